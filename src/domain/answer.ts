@@ -1,0 +1,124 @@
+/** The words for what is answered: statements made of verbatim pieces, each resting on citations. */
+
+import type { Role } from './fact.js'
+import type { PlanId, SectionId, Span } from './plan.js'
+import type { AskRequest, QuestionType } from './question.js'
+
+/** An array that cannot be empty: an answered answer without a citation does not compile. */
+export type NonEmpty<T> = readonly [T, ...T[]]
+
+/** Plan, heading path and a verbatim quote with its span: `quote === planText.slice(start, end)`. */
+export interface Citation extends Span {
+  /** The number printed in the answer, from 1. */
+  readonly n: number
+  readonly planId: PlanId
+  /** The plan's title. */
+  readonly plan: string
+  readonly path: readonly string[]
+  readonly sectionId: SectionId
+  readonly quote: string
+}
+
+/** Something a reader should know about a statement that the quote alone does not tell. */
+export type Note =
+  /** A lead was asked for; the plan only says 负责 or 责任单位. */
+  | 'roles-not-distinguished'
+  /** A lead was asked for; the plan only names participants. */
+  | 'participants-only'
+  /** The lead follows from the plan's own sentence that the office named first leads. */
+  | 'first-named-leads'
+  /** A year is blanked out in the source (20__年) and stays so. */
+  | 'year-redacted'
+
+interface StatementBase {
+  /** Numbers of the citations it rests on. */
+  readonly cites: NonEmpty<number>
+  readonly notes?: readonly Note[]
+}
+
+/** Offices and their role, each name as printed. */
+export interface OfficesStatement extends StatementBase {
+  readonly kind: 'offices'
+  readonly role: Role
+  readonly offices: NonEmpty<string>
+}
+/** A clause or sentence of the plan, verbatim. */
+export interface ClauseStatement extends StatementBase {
+  readonly kind: 'clause'
+  readonly text: string
+}
+/** The items of a list, each verbatim. */
+export interface ItemsStatement extends StatementBase {
+  readonly kind: 'items'
+  readonly items: NonEmpty<string>
+}
+/** One task of an office: the task's heading and, where a part of the section is meant, that part's first words. */
+export interface TaskStatement extends StatementBase {
+  readonly kind: 'task'
+  readonly role: Role
+  readonly heading: string
+  readonly detail: string
+}
+/** A person and the post, or an office and its seat. */
+export interface PersonStatement extends StatementBase {
+  readonly kind: 'person'
+  readonly form: 'holder' | 'seat'
+  readonly name: string
+  readonly post: string
+}
+export type Statement =
+  OfficesStatement | ClauseStatement | ItemsStatement | TaskStatement | PersonStatement
+
+/** Why nothing is answered. Each says what was not found; `what` is in the asker's own words. */
+export type Abstention =
+  | { readonly why: 'no-question' }
+  | { readonly why: 'library-empty' }
+  | { readonly why: 'unknown-place'; readonly what: string }
+  | { readonly why: 'unknown-plan'; readonly what: string }
+  | { readonly why: 'unknown-office'; readonly what: string }
+  | { readonly why: 'unknown-year'; readonly what: string }
+  | { readonly why: 'not-stated'; readonly what: string }
+  | { readonly why: 'not-found'; readonly what: string }
+
+interface AnswerBase {
+  readonly request: AskRequest
+  readonly type: QuestionType
+  /** What was searched, so that a reply can say so. */
+  readonly searched: { readonly plans: number; readonly sections: number }
+  readonly timings: { readonly total: number; readonly [stage: string]: number }
+}
+
+/** What one plan says, where several differ. */
+export interface PlanAnswer {
+  readonly planId: PlanId
+  readonly plan: string
+  readonly statements: NonEmpty<Statement>
+}
+
+export interface Answered extends AnswerBase {
+  readonly kind: 'answered'
+  readonly statements: NonEmpty<Statement>
+  readonly citations: NonEmpty<Citation>
+}
+/** Several plans answer differently; each is shown and none is chosen. */
+export interface Ambiguous extends AnswerBase {
+  readonly kind: 'ambiguous'
+  readonly options: readonly [PlanAnswer, PlanAnswer, ...PlanAnswer[]]
+  readonly citations: NonEmpty<Citation>
+}
+export interface Abstained extends AnswerBase {
+  readonly kind: 'abstained'
+  readonly abstention: Abstention
+  /** The nearest sections, to show beside the refusal; may be empty. */
+  readonly citations: readonly Citation[]
+}
+/** A listing of what is in the library ("what plans are there"); it needs no citation, only plans. */
+export interface PlansListed extends AnswerBase {
+  readonly kind: 'plans'
+  readonly plans: readonly { readonly planId: PlanId; readonly title: string }[]
+  readonly citations: readonly []
+}
+export type Answer = Answered | Ambiguous | Abstained | PlansListed
+
+/** Answers one question. Never rejects for what a person typed. */
+export type Ask = (request: AskRequest) => Promise<Answer>

@@ -1,0 +1,158 @@
+/**
+ * The library: all that is indexed. This is the contract; `sqliteLibrary.ts` is its first implementation.
+ * Asynchronous although SQLite answers at once, so that a database over a network can stand beside it.
+ */
+
+import type { Fact, FactKind } from '../domain/fact.js'
+import type {
+  Plan,
+  PlanId,
+  Section,
+  SectionId,
+  Sentence,
+  SentenceId,
+  SourceId,
+} from '../domain/plan.js'
+import type { Scope } from '../domain/question.js'
+
+/** A plan with all that was read from it, as the ingest hands it over. `plan.length === text.length`. */
+export interface ReadPlan {
+  readonly plan: Plan
+  readonly text: string
+  /** In reading order; the first is the root. */
+  readonly sections: readonly Section[]
+  readonly sentences: readonly Sentence[]
+  readonly facts: readonly Fact[]
+}
+
+/** A source as it is kept: its hash decides whether it must be read again. */
+export interface SourceRecord {
+  readonly id: SourceId
+  /** SHA-256 of the file's bytes and the version of the reader, in hexadecimal. */
+  readonly hash: string
+}
+
+export interface SourceChange {
+  readonly plansAdded: number
+  readonly plansChanged: number
+  readonly plansRemoved: number
+}
+
+export interface LibraryCounts {
+  readonly plans: number
+  readonly sections: number
+  readonly sentences: number
+  readonly facts: Readonly<Record<FactKind, number>>
+}
+
+/** What the terms of one leg of a section's text are. Pure; the same function serves writing and asking. */
+export interface Analyzer {
+  /** Overlapping character bigrams (and whole Latin words) of folded text, in order, with repetition. */
+  readonly bigrams: (text: string) => string[]
+  /** Words of folded text, in order, with repetition. */
+  readonly words: (text: string) => string[]
+}
+
+/** One thing that is looked for: a section scores by the best of the alternatives, not by their sum. */
+export interface TermGroup {
+  readonly alternatives: readonly { readonly term: string; readonly weight: number }[]
+}
+
+export interface LexicalQuery {
+  readonly scope: Scope
+  readonly bigrams: readonly TermGroup[]
+  readonly words: readonly TermGroup[]
+  /** Number of sections wanted, at least 1. */
+  readonly limit: number
+}
+
+/** A section with its exact BM25F score in each leg (0 where the leg does not match). */
+export interface LexicalHit {
+  readonly sectionId: SectionId
+  readonly planId: PlanId
+  readonly bigram: number
+  readonly word: number
+}
+
+export interface LexicalResult {
+  /** Best first by the sum of the legs' scores, each divided by its maximum. */
+  readonly hits: readonly LexicalHit[]
+  /** For each leg the sum of the idf of all query groups: what a section would need to cover everything. */
+  readonly ceiling: { readonly bigram: number; readonly word: number }
+}
+
+export interface VectorHit {
+  readonly sentenceId: SentenceId
+  readonly sectionId: SectionId
+  readonly planId: PlanId
+  /** Cosine similarity, from -1 to 1. */
+  readonly cosine: number
+}
+
+export interface FactQuery {
+  readonly scope: Scope
+  readonly kinds?: readonly FactKind[]
+  readonly sectionIds?: readonly SectionId[]
+  /** Assignments that name this office, as printed. */
+  readonly office?: string
+}
+
+export interface LibraryReader {
+  readonly counts: (scope: Scope) => Promise<LibraryCounts>
+  /** Changes with every committed write, also one of another process; what was derived from the library is then stale. */
+  readonly generation: () => Promise<number>
+  /** In the order of sources and of the plans within them. */
+  readonly plans: (scope: Scope) => Promise<Plan[]>
+  readonly plan: (id: PlanId) => Promise<Plan | undefined>
+  readonly planText: (id: PlanId) => Promise<string | undefined>
+  /** All sections of a plan in reading order; empty for an unknown plan. */
+  readonly outline: (id: PlanId) => Promise<Section[]>
+  readonly section: (id: SectionId) => Promise<Section | undefined>
+  /** In the order asked for; unknown ids are left out. */
+  readonly sections: (ids: readonly SectionId[]) => Promise<Section[]>
+  /** In reading order within each section, sections in the order asked for. */
+  readonly sentences: (ids: readonly SectionId[]) => Promise<Sentence[]>
+  /** In reading order within each plan. */
+  readonly facts: (query: FactQuery) => Promise<Fact[]>
+  /** Every distinct office name as printed, with the number of assignments that name it. */
+  readonly offices: (scope: Scope) => Promise<{ readonly name: string; readonly count: number }[]>
+  readonly search: (query: LexicalQuery) => Promise<LexicalResult>
+  /** In how many sections of the whole library each term of a leg occurs; 0 for an unknown term. */
+  readonly frequencies: (
+    leg: 'bigram' | 'word',
+    terms: readonly string[],
+  ) => Promise<Map<string, number>>
+  /** Every distinct term of the word leg. */
+  readonly vocabulary: () => Promise<string[]>
+  /** Plans of the scope whose text contains the words, exactly as given after folding, with the number of sections that do. */
+  readonly mentions: (text: string, scope: Scope) => Promise<Map<PlanId, number>>
+  /** Best first. Empty where no vectors of that model are kept. */
+  readonly nearest: (
+    model: string,
+    vector: Float32Array,
+    limit: number,
+    scope: Scope,
+  ) => Promise<VectorHit[]>
+}
+
+export interface LibraryWriter {
+  readonly sources: () => Promise<SourceRecord[]>
+  /** Puts a source's plans in place of those it had, in one transaction. A source may have no plans. */
+  readonly replaceSource: (
+    source: SourceRecord,
+    plans: readonly ReadPlan[],
+  ) => Promise<SourceChange>
+  /** Returns the number of plans removed: 0 for an unknown source. */
+  readonly removeSource: (id: SourceId) => Promise<number>
+  /** Texts of sentences that have no vector of this model, each text once. */
+  readonly textsWithoutVector: (model: string, limit: number) => Promise<string[]>
+  /** Keeps vectors of unit length by the sentence's text; a text is never embedded twice for one model. */
+  readonly putVectors: (
+    model: string,
+    vectors: readonly { readonly text: string; readonly vector: Float32Array }[],
+  ) => Promise<void>
+}
+
+export interface Library extends LibraryReader, LibraryWriter {
+  readonly close: () => Promise<void>
+}
