@@ -38,7 +38,7 @@ interface Pattern {
 const PATTERNS: readonly Pattern[] = [
   {
     family: 'part',
-    regex: new RegExp(`^第(${CN}|\\d{1,2})(?:部分|章|篇)(?=[\\s:：、.．]|[^的规])[、:：]?`),
+    regex: new RegExp(`^第(${CN}|\\d{1,2})(?:部分|章|篇)(?=[\\s:：、.．]|[^的规]|$)[、:：]?`),
   },
   { family: 'section', regex: new RegExp(`^第(${CN}|\\d{1,2})节[、:：]?`) },
   {

@@ -1,0 +1,101 @@
+/**
+ * Reads HTML as saved from a site: block elements become lines, data tables rows; navigation, forms, hidden
+ * parts and blocks that are mostly links are furniture and dropped. Nothing is ever fetched.
+ */
+
+import { load as parse, type CheerioAPI } from 'cheerio'
+import type { AnyNode, Element } from 'domhandler'
+
+import { isDataTable, tableRows } from './htmlTable.js'
+import type { Line, LoadedSource } from './loadedSource.js'
+import { createTextBuilder, type TextBuilder } from './textBuilder.js'
+
+const DROPPED =
+  'script,style,noscript,template,nav,header,footer,aside,iframe,form,button,select,option,input,textarea,canvas,svg,object,audio,video,head,[hidden],[aria-hidden="true"]'
+const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])/i
+const FURNITURE_NAME =
+  /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|crumbs?|location|position|share|sharing|sidebar|footer|header|related|recommend|comment|copyright|toolbar|qr(?:code)?|advert|ads?|banner|pag(?:er|ination)|hot|friend-?links?|login|search|tags?)(?:$|[\s_-])/i
+const BLOCKS = new Set(
+  'address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+)
+const MOSTLY_LINKS = 0.6
+const SHORT_BLOCK = 400
+
+export function loadHtml(source: string): LoadedSource {
+  const $ = parse(source)
+  const declaredTitle = cleanTitle($('title').first().text() || metaTitle($))
+  $(DROPPED).remove()
+  $('*').each((_, element) => {
+    if (element.type === 'tag' && isFurniture($, element)) $(element).remove()
+  })
+  const builder = createTextBuilder()
+  const lines: Line[] = []
+  const state = { tables: 0 }
+  walk($, $.root().children().toArray(), { builder, lines, state })
+  flush({ builder, lines, state }, undefined)
+  return { text: builder.text(), lines, declaredTitle }
+}
+
+interface Walker {
+  readonly builder: TextBuilder
+  readonly lines: Line[]
+  readonly state: { tables: number }
+}
+
+function walk($: CheerioAPI, nodes: readonly AnyNode[], walker: Walker): void {
+  for (const node of nodes) {
+    if (node.type === 'text') walker.builder.add(node.data)
+    else if (node.type === 'tag') visit($, node, walker)
+    else if ('children' in node) walk($, node.children, walker)
+  }
+}
+
+function visit($: CheerioAPI, element: Element, walker: Walker): void {
+  const name = element.name
+  if (name === 'br') return flush(walker, undefined)
+  if (!BLOCKS.has(name)) return walk($, element.children, walker)
+  flush(walker, undefined)
+  if (name === 'table' && isDataTable($, element)) {
+    walker.lines.push(...tableRows($, element, walker.builder, walker.state.tables++))
+    return
+  }
+  walk($, element.children, walker)
+  const level = /^h([1-6])$/.exec(name)?.[1]
+  flush(walker, level === undefined ? undefined : Number(level))
+}
+
+function flush({ builder, lines }: Walker, level: number | undefined): void {
+  const span = builder.endLine()
+  if (!span) return
+  lines.push(
+    level === undefined ? { ...span, kind: 'paragraph' } : { ...span, kind: 'heading', level },
+  )
+}
+
+function isFurniture($: CheerioAPI, element: Element): boolean {
+  if (['html', 'body', 'main', 'article'].includes(element.name)) return false
+  if (HIDDEN_STYLE.test(element.attribs['style'] ?? '')) return true
+  const named = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`
+  if (FURNITURE_NAME.test(named)) return $(element).text().trim().length < 4 * SHORT_BLOCK
+  if (!['ul', 'ol', 'div', 'p', 'td', 'dl', 'section', 'table'].includes(element.name)) return false
+  return isMostlyLinks($, element)
+}
+
+function isMostlyLinks($: CheerioAPI, element: Element): boolean {
+  const text = $(element).text().replace(/\s+/g, '')
+  if (text.length === 0 || text.length > SHORT_BLOCK) return false
+  const links = $(element).find('a').text().replace(/\s+/g, '')
+  return links.length / text.length > MOSTLY_LINKS
+}
+
+function metaTitle($: CheerioAPI): string {
+  return $('meta[name="ArticleTitle"]').attr('content') ?? $('h1').first().text()
+}
+
+/** A page's title carries the site's name after a mark: `…的意见_政府信息公开专栏`. */
+function cleanTitle(title: string): string | undefined {
+  const clean = (title.split(/[_|]|\s[-–—]\s?|[-–—]\s/)[0] ?? '').replace(/\s+/g, ' ').trim()
+  return clean === '' ? undefined : clean
+}

@@ -1,0 +1,53 @@
+/** Reads one file by its extension into lines, or says why it is refused. */
+
+import { readFile, stat } from 'node:fs/promises'
+import { extname } from 'node:path'
+
+import { decode, MAX_SOURCE_BYTES } from './decode.js'
+import { loadHtml } from './html.js'
+import { isRefusal, type LoadedSource, type Refusal } from './loadedSource.js'
+import { loadMarkdown } from './markdown.js'
+import { loadPlainText } from './plainText.js'
+
+const READERS: Readonly<Record<string, (text: string) => LoadedSource>> = {
+  '.txt': loadPlainText,
+  '.text': loadPlainText,
+  '.md': loadMarkdown,
+  '.markdown': loadMarkdown,
+  '.html': loadHtml,
+  '.htm': loadHtml,
+}
+
+/** Whether a file of this name is read at all when a folder is indexed. */
+export function isReadable(file: string): boolean {
+  return extname(file).toLowerCase() in READERS
+}
+
+/** Returns the file's bytes, or why it is refused before it is read. Throws nothing for what a folder may hold. */
+export async function readSource(file: string): Promise<Uint8Array | Refusal> {
+  try {
+    const { size } = await stat(file)
+    if (size > MAX_SOURCE_BYTES)
+      return { refused: `larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB (${size} bytes)` }
+    return await readFile(file)
+  } catch (error) {
+    return {
+      refused: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
+    }
+  }
+}
+
+/** Reads the bytes of a file of that name. A file whose text is not what its name says is refused. */
+export function load(file: string, bytes: Uint8Array): LoadedSource | Refusal {
+  const reader = READERS[extname(file).toLowerCase()]
+  if (!reader)
+    return {
+      refused: `the format ${extname(file) || '(none)'} is not read; .txt, .md and .html are`,
+    }
+  const text = decode(bytes)
+  if (typeof text !== 'string') return text
+  const loaded = reader(text)
+  if (!isRefusal(loaded) && loaded.lines.length === 0)
+    return { refused: 'no text is left when markup is taken away' }
+  return loaded
+}

@@ -1,0 +1,50 @@
+/**
+ * `具体分工：牵头部门：…` printed after the last of several items speaks of the task above them, not of that item.
+ * Where only the last of a section's children carries such lines, they are given to the section itself.
+ */
+
+import { LABEL_LINE } from './facts/labels.js'
+import type { SectionDraft } from './outline.js'
+
+const DIVISION = /^(?:具体|任务|责任|工作|职责)?分工[:：]?$/
+
+/** Moves trailing lines in place. Works from the deepest sections up, so a line can rise more than one level. */
+export function ownTail(text: string, drafts: readonly SectionDraft[]): void {
+  for (let parent = drafts.length - 1; parent >= 1; parent--) {
+    const children = drafts.filter((draft) => draft.parent === parent)
+    const last = children.at(-1)
+    if (!last || children.length < 2) continue
+    const tail = tailStart(text, last)
+    if (tail < 0 || children.slice(0, -1).some((child) => carriesLabels(text, drafts, child)))
+      continue
+    const moved = last.owned.splice(tail)
+    ;(drafts[parent] as SectionDraft).owned.push(...moved)
+    last.end = moved[0]?.start ?? last.end
+  }
+}
+
+/** Index of the first of the trailing lines that are labels, or -1. A section that is nothing but labels keeps them. */
+function tailStart(text: string, draft: SectionDraft): number {
+  let from = draft.owned.length
+  while (from > 0 && isLabelOrDivision(text, draft, from - 1)) from--
+  return from > 0 && from < draft.owned.length ? from : -1
+}
+
+function isLabelOrDivision(text: string, draft: SectionDraft, index: number): boolean {
+  const piece = draft.owned[index]
+  if (!piece || piece.line.kind === 'row') return false
+  const raw = text.slice(piece.start, piece.end)
+  return DIVISION.test(raw) || LABEL_LINE.test(raw)
+}
+
+function carriesLabels(
+  text: string,
+  drafts: readonly SectionDraft[],
+  draft: SectionDraft,
+): boolean {
+  const own = draft.owned.some((_, i) => isLabelOrDivision(text, draft, i))
+  return (
+    own ||
+    drafts.some((child) => drafts[child.parent] === draft && carriesLabels(text, drafts, child))
+  )
+}

@@ -1,0 +1,63 @@
+/** Names of places as plans and questions use them: two to four characters and the kind of place. */
+
+import { fold } from './fold.js'
+import type { Segmenter } from './segmenter.js'
+
+const KIND = '省|市|县|区|州|盟|旗|镇|乡|街道'
+const KIND_AT = new RegExp(`(?:${KIND})`, 'g')
+const LONGEST_STEM = 4
+/** 社区, 园区, 城市, 乡镇 are kinds of place: a stem that ends so names none. */
+const KIND_STEM: Readonly<Record<string, RegExp>> = {
+  区: /[社地园景城辖校厂山林灾片小街库灌疫盲误禁专特战新老农牧旧郊市县整全分跨居行治能发范护验业游制头厅]$/,
+  市: /[城都超门上股菜夜楼开入闹街书花早]$/,
+  镇: /[城乡集各村特色]$/,
+  乡: /[城下回返老家还水]$/,
+  县: /[全各市区]$/,
+  州: /[各]$/,
+  街道: /[各镇乡]$/,
+}
+const BEFORE =
+  '在对于是我为由及和与、向从将把被给让以使全各本该年月日的等了至到届省市县区达按除据个'
+
+/**
+ * The place names in a text with how often each occurs, most frequent first; names are folded. A stem that is an
+ * everyday word (管理区, 优势区) is none: `segmenter` tells. Guesses stay possible, so callers ask for more than one occurrence.
+ */
+export function findPlaces(text: string, segmenter: Pick<Segmenter, 'tag'>): Map<string, number> {
+  const folded = fold(text)
+  const counts = new Map<string, number>()
+  for (const match of folded.matchAll(KIND_AT)) {
+    const kind = match[0]
+    const window = folded.slice(Math.max(0, match.index - LONGEST_STEM), match.index)
+    const stem = stemOf(/[\u3400-\u9fff]{0,4}$/.exec(window)?.[0] ?? '', kind, segmenter)
+    if (stem) counts.set(stem + kind, (counts.get(stem + kind) ?? 0) + 1)
+  }
+  return new Map([...counts].sort((a, b) => b[1] - a[1]))
+}
+
+function stemOf(
+  before: string,
+  kind: string,
+  segmenter: Pick<Segmenter, 'tag'>,
+): string | undefined {
+  if (KIND_STEM[kind]?.test(before)) return undefined
+  // The words before the kind, taken from the right as long as they can be part of a name.
+  let stem = ''
+  for (const { word, tag } of segmenter.tag(before).reverse()) {
+    const name = /^(?:ns|nr|nrt|nrfg|nt|nz|x|j|zg)$/.test(tag)
+    if (BEFORE.includes(word) || (!name && word.length > 1)) break
+    if (name && word.length > 1) {
+      stem = word.replace(new RegExp(`^[${BEFORE}]+`), '') + stem
+      break
+    }
+    stem = word + stem
+  }
+  return stem.length >= 2 && stem.length <= LONGEST_STEM ? stem : undefined
+}
+
+/** 宝鸡 and 宝鸡市, 上海 and 上海市: the kind is often left out where people speak. */
+export function samePlace(a: string, b: string): boolean {
+  const bare = (name: string): string =>
+    name.length >= 3 ? name.replace(new RegExp(`(?:${KIND})$`), '') : name
+  return a === b || bare(a) === bare(b)
+}
