@@ -112,8 +112,8 @@ const CN = '[一二三四五六七八九十]{1,3}'
 const INLINE: readonly { readonly family: NumberingFamily; readonly regex: RegExp }[] = [
   { family: 'chinese', regex: new RegExp(`(?<=[。；：:）)\\s])${CN}、`, 'g') },
   { family: 'chinese-bracket', regex: new RegExp(`[（(]${CN}[）)]`, 'g') },
-  { family: 'arabic', regex: /(?<=[。；：:）)\s])\d{1,2}[、.．](?!\d)/g },
-  { family: 'arabic-bracket', regex: /(?<=[。；：:）)\s])(?:[（(]\d{1,2}[）)]|[⑴-⒇])/g },
+  { family: 'arabic', regex: /(?<=[。；：:）)])\d{1,2}[、.．](?!\d)/g },
+  { family: 'arabic-bracket', regex: /(?<=[。；：:）)])(?:[（(]\d{1,2}[）)]|[⑴-⒇])/g },
 ]
 const SHORTEST_TO_CUT = 40
 

@@ -40,10 +40,20 @@ function textPlaces(text: string, segmenter: Pick<Segmenter, 'tag'>): string[] {
   const named = new Set(
     quotedTitles.flatMap((title) => [...findPlaces(title.slice(0, 8), segmenter).keys()]),
   )
+  const own = ownKind(text)
   return [...findPlaces(text, segmenter)]
     .filter(([place, count]) => count > 1 || named.has(place))
+    .sort((a, b) => Number(b[0].endsWith(own)) - Number(a[0].endsWith(own)))
     .slice(0, MOST_PLACES)
     .map(([place]) => place)
+}
+
+/** The kind of place a plan calls itself (我镇, 全市): its own name is of that kind, the others are above or below it. */
+function ownKind(text: string): string {
+  const counts = new Map<string, number>()
+  for (const [, kind] of text.matchAll(/[我全本](省|市|县|区|州|镇|乡|街道)/g))
+    counts.set(kind as string, (counts.get(kind as string) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '?'
 }
 
 function issuerOf(title: string, edges: string): string | undefined {

@@ -24,14 +24,17 @@ export function findTitle(source: LoadedSource, piece: Piece, fileName: string):
   }
   const printed = printedTitle(source, piece.lines)
   const declared = source.declaredTitle
-  const raw =
-    declared && !(printed && compact(printed.title).includes(compact(declared)))
-      ? declared
-      : printed?.title
+  const agrees = !declared || (printed && compact(printed.title).includes(compact(declared)))
+  const raw = agrees ? printed?.title : declared
   const title = inner(clean(raw ?? fileName.replace(/^.*\//, '').replace(/\.[^.]+$/, '')))
   return {
     title,
-    lines: repeats(source.text, piece.lines, [title, raw ?? title], printed?.lines ?? []),
+    lines: repeats(
+      source.text,
+      piece.lines,
+      [title, raw ?? title],
+      agrees ? (printed?.lines ?? []) : [],
+    ),
   }
 }
 

@@ -107,6 +107,8 @@ function trimName(text: string, start: number, end: number): Named | undefined {
   while (from < to && /[\s:：（(*_|"“”]/.test(text[from] as string)) from++
   if (text.startsWith('and ', from)) from += 4
   while (to > from && /[\s。.；;、，,*_|"“”]/.test(text[to - 1] as string)) to--
+  const footnote = /\[\^?\d+\]$/.exec(text.slice(from, to))
+  if (footnote) to -= footnote[0].length
   const tail = TAIL.exec(text.slice(from, to))
   if (tail && tail[0].length < to - from) to -= tail[0].length
   if (balance(text.slice(from, to)) < 0 && /[）)]$/.test(text.slice(from, to))) to--

@@ -40,11 +40,13 @@ function stemOf(
   kind: string,
   segmenter: Pick<Segmenter, 'tag'>,
 ): string | undefined {
-  if (KIND_STEM[kind]?.test(before)) return undefined
+  if (KIND_STEM[kind]?.test(before) && !/(?:东|西|南|北|中|海|江|州)新$/.test(before))
+    return undefined
   // The words before the kind, taken from the right as long as they can be part of a name.
   let stem = ''
   for (const { word, tag } of segmenter.tag(before).reverse()) {
-    const name = /^(?:ns|nr|nrt|nrfg|nt|nz|x|j|zg)$/.test(tag)
+    // jieba takes some names for nouns (宝鸡/n); before 区 that would let in 优势区 and 产业区.
+    const name = /^(?:ns|nr|nrt|nrfg|nt|nz|x|j|zg)$/.test(tag) || (tag === 'n' && kind !== '区')
     if (BEFORE.includes(word) || (!name && word.length > 1)) break
     if (name && word.length > 1) {
       stem = word.replace(new RegExp(`^[${BEFORE}]+`), '') + stem

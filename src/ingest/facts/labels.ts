@@ -27,3 +27,9 @@ export function roleOfLabel(label: string): Role | undefined {
   const trimmed = label.replace(/[\s*[\]]/g, (unit) => (unit === ' ' ? ' ' : '')).trim()
   return ROLES.find(([, pattern]) => pattern.test(trimmed))?.[0]
 }
+
+/** Returns the role that a verb of responsibility (folded) stands for. */
+export function roleOfVerb(verb: string): Role {
+  if (/牵头|主办|主管|统筹|会同/.test(verb)) return 'lead'
+  return /配合|参与|协助|协办|协同|参加|支持/.test(verb) ? 'participant' : 'responsible'
+}

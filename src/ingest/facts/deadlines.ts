@@ -1,0 +1,39 @@
+/** By when, and how often. Outside of tables the clause that states it is quoted. */
+
+import type { Deadline } from '../../domain/fact.js'
+import type { Sentence } from '../../domain/plan.js'
+import { findTimes, type TimeExpression } from '../../text/times.js'
+import { factIdOf } from '../identity.js'
+import { clauseAround, type Reading, withoutStruckText } from './reading.js'
+
+/** Deadlines in reading order. Dates inside titles in 《》 and in document numbers are none. */
+export function findDeadlines(reading: Reading): Deadline[] {
+  return reading.sentences.flatMap((sentence) => {
+    // A row's times are read by column; one in running text of a cell is a deadline all the same.
+    const readable = withoutTitles(withoutStruckText(sentence.text))
+    return findTimes(readable).map((time) => toDeadline(reading, sentence, time))
+  })
+}
+
+function toDeadline(reading: Reading, sentence: Sentence, time: TimeExpression): Deadline {
+  const at = { start: sentence.start + time.start, end: sentence.start + time.end }
+  const quote = sentence.kind === 'row' ? sentence : clauseAround(reading.text, sentence, at)
+  return {
+    kind: 'deadline',
+    id: factIdOf(sentence.sectionId, 'deadline', at, time.form),
+    planId: reading.planId,
+    sectionId: sentence.sectionId,
+    start: quote.start,
+    end: quote.end,
+    quote: reading.text.slice(quote.start, quote.end),
+    scope: { start: sentence.start, end: sentence.end },
+    form: time.form,
+    time: { ...at, text: reading.text.slice(at.start, at.end) },
+  }
+}
+
+function withoutTitles(text: string): string {
+  return text.replace(/《[^》]*》|[〔[（(](?:19|20)[\d_]{2}[〕\]）)]\s?\d+号/g, (title) =>
+    ' '.repeat(title.length),
+  )
+}

@@ -1,0 +1,70 @@
+/** What the extractors of facts share: one plan as read, and the clause in which something stands. */
+
+import type { PlanId, Section, SectionId, Sentence, Span } from '../../domain/plan.js'
+import type { TableRow } from '../outline.js'
+
+export interface Reading {
+  readonly planId: PlanId
+  readonly text: string
+  readonly sections: readonly Section[]
+  readonly sentences: readonly Sentence[]
+  readonly rows: readonly TableRow[]
+}
+
+export function sentencesBySection(reading: Reading): Map<SectionId, Sentence[]> {
+  const bySection = new Map<SectionId, Sentence[]>()
+  for (const sentence of reading.sentences) {
+    const own = bySection.get(sentence.sectionId)
+    if (own) own.push(sentence)
+    else bySection.set(sentence.sectionId, [sentence])
+  }
+  return bySection
+}
+
+/** Struck-out text is no longer said: blanked, unit by unit, so that spans stay. */
+export function withoutStruckText(text: string): string {
+  return text.replace(/<(s|del|strike)>[^<]*<\/\1>|~~[^~]+~~/gi, (struck) =>
+    ' '.repeat(struck.length),
+  )
+}
+
+const CLAUSE_END = /[，,；;。！？\n]/
+const SHORTEST_CLAUSE = 10
+const LONGEST_QUOTE = 160
+
+/**
+ * The clause of a sentence in which a span stands, grown to neighbouring clauses until it says something
+ * (到2025年 alone does not). Never leaves the sentence; a comma between digits ends nothing.
+ */
+export function clauseAround(text: string, sentence: Span, inner: Span): Span {
+  let start = clauseStart(text, sentence.start, inner.start)
+  let end = clauseEnd(text, inner.end, sentence.end)
+  while (end - start < SHORTEST_CLAUSE && (start > sentence.start || end < sentence.end)) {
+    if (end < sentence.end) end = clauseEnd(text, end + 1, sentence.end)
+    else start = clauseStart(text, sentence.start, start - 1)
+  }
+  return trimSpan(text, start, Math.min(end, start + Math.max(LONGEST_QUOTE, inner.end - start)))
+}
+
+function clauseStart(text: string, from: number, at: number): number {
+  for (let i = at - 1; i >= from; i--) if (endsClause(text, i)) return i + 1
+  return from
+}
+
+function clauseEnd(text: string, at: number, to: number): number {
+  for (let i = at; i < to; i++) if (endsClause(text, i)) return i
+  return to
+}
+
+function endsClause(text: string, i: number): boolean {
+  if (!CLAUSE_END.test(text[i] as string)) return false
+  return !(/\d/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? ''))
+}
+
+export function trimSpan(text: string, start: number, end: number): Span {
+  let from = start
+  let to = end
+  while (from < to && /[\s，,；;。、]/.test(text[from] as string)) from++
+  while (to > from && /\s/.test(text[to - 1] as string)) to--
+  return { start: from, end: to }
+}

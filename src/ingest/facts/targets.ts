@@ -1,0 +1,52 @@
+/** How much. Every figure with a unit, in the clause that states it; rows of tables are quoted whole. */
+
+import type { Target } from '../../domain/fact.js'
+import type { Sentence, Span } from '../../domain/plan.js'
+import { findQuantities, type Quantity } from '../../text/quantity.js'
+import { findTimes } from '../../text/times.js'
+import { factIdOf } from '../identity.js'
+import { clauseAround, type Reading, withoutStruckText } from './reading.js'
+
+/** Targets in reading order. */
+export function findTargets(reading: Reading): Target[] {
+  return reading.sentences.flatMap((sentence) =>
+    findQuantities(withoutStruckText(sentence.text)).map((quantity) =>
+      toTarget(reading, sentence, quantity),
+    ),
+  )
+}
+
+function toTarget(reading: Reading, sentence: Sentence, quantity: Quantity): Target {
+  const inner = { start: sentence.start + quantity.start, end: sentence.start + quantity.end }
+  const quote = sentence.kind === 'row' ? sentence : clauseAround(reading.text, sentence, inner)
+  return {
+    kind: 'target',
+    id: factIdOf(sentence.sectionId, 'target', inner, quantity.value + quantity.unit),
+    planId: reading.planId,
+    sectionId: sentence.sectionId,
+    start: quote.start,
+    end: quote.end,
+    quote: reading.text.slice(quote.start, quote.end),
+    scope: { start: sentence.start, end: sentence.end },
+    comparator: quantity.comparator,
+    value: quantity.value,
+    unit: quantity.unit,
+    period: periodOf(sentence.text, quantity),
+  }
+}
+
+const PERIOD_WORDS = /(?:累计|年均|人均|平均每\S|全年|每年|"[^"]{1,6}"期间)/g
+
+/** The time expression or period word that stands closest before the figure in its sentence. */
+function periodOf(sentence: string, quantity: Span): string {
+  const times = findTimes(sentence).filter(
+    (time) => time.form !== 'duration' && time.end <= quantity.start,
+  )
+  const words = [...sentence.matchAll(PERIOD_WORDS)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    .filter((word) => word.end <= quantity.start)
+  const nearest = [...times, ...words].sort((a, b) => b.end - a.end)[0]
+  if (!nearest) return ''
+  const to = /^到|^至/.test(sentence.slice(Math.max(0, nearest.start - 1), nearest.start)) ? 1 : 0
+  return sentence.slice(nearest.start - to, nearest.end)
+}

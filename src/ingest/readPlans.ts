@@ -1,0 +1,85 @@
+/** One loaded source to the plans in it, each with its outline and facts. Pure: nothing is read or written. */
+
+import type { Plan, SourceId } from '../domain/plan.js'
+import type { Segmenter } from '../text/segmenter.js'
+import type { ReadPlan } from '../store/library.js'
+import { type Piece, splitCollection } from './collection.js'
+import { findFacts } from './facts/facts.js'
+import { createOccurrences, planIdOf } from './identity.js'
+import type { Cell, Line, LoadedSource } from './load/loadedSource.js'
+import { readOutline } from './outline.js'
+import { findPlanNames } from './planNames.js'
+import { findTitle, titleSpan } from './title.js'
+
+/** Raise it when reading changes, so that unchanged files are read again. */
+export const READER_VERSION = 1
+
+/** Returns the plans in the order in which they stand in the source; none for a source of furniture alone. */
+export function readPlans(
+  sourceId: SourceId,
+  source: LoadedSource,
+  segmenter: Pick<Segmenter, 'tag'>,
+): ReadPlan[] {
+  const occurrence = createOccurrences()
+  return splitCollection(source)
+    .filter((piece) => piece.lines.length > 0)
+    .map((piece, ordinal) => readPlan(sourceId, source, piece, ordinal, occurrence, segmenter))
+}
+
+function readPlan(
+  sourceId: SourceId,
+  source: LoadedSource,
+  piece: Piece,
+  ordinal: number,
+  occurrence: (key: string) => number,
+  segmenter: Pick<Segmenter, 'tag'>,
+): ReadPlan {
+  const found = findTitle(source, piece, sourceId)
+  const printed = piece.titleLine ? [piece.titleLine] : found.lines
+  const from = Math.min(piece.lines[0]?.start ?? 0, printed[0]?.start ?? Infinity)
+  const to = Math.max(...piece.lines.map((line) => line.end))
+  const text = source.text.slice(from, to)
+  const names = findPlanNames(found.title, text, piece.number, segmenter)
+  const place = names.find((name) => name.kind === 'place')?.text
+  const title =
+    piece.number !== undefined && place && !found.title.includes(place)
+      ? `${found.title}（${place}）`
+      : found.title
+  const plan: Plan = {
+    id: planIdOf(sourceId, found.title, occurrence(found.title)),
+    sourceId,
+    title,
+    ordinal,
+    names,
+    length: text.length,
+  }
+  const lines = piece.lines
+    .filter((line) => !found.lines.includes(line))
+    .map((line) => moved(line, -from))
+  const outline = readOutline(
+    plan,
+    text,
+    lines,
+    titleSpan(
+      printed.map((line) => moved(line, -from)),
+      0,
+    ),
+  )
+  const reading = { planId: plan.id, text, ...outline }
+  return {
+    plan,
+    text,
+    sections: outline.sections,
+    sentences: outline.sentences,
+    facts: findFacts(reading),
+  }
+}
+
+function moved(line: Line, by: number): Line {
+  const span = { start: line.start + by, end: line.end + by }
+  if (line.kind !== 'row') return { ...line, ...span }
+  const cells: Cell[] = line.cells.map((cell) =>
+    cell.map((piece) => ({ start: piece.start + by, end: piece.end + by })),
+  )
+  return { ...line, ...span, cells }
+}
