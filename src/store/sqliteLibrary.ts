@@ -1,0 +1,80 @@
+/** The library on SQLite: one file is the only truth, and everything beside it can be deleted. */
+
+import { join } from 'node:path'
+import { openDatabase } from './database.js'
+import { createFactReading } from './factReading.js'
+import { createGeneration } from './generation.js'
+import { createHnswCache, type HnswOptions } from './hnsw.js'
+import { createLexicalSearch } from './lexical.js'
+import type { Analyzer, Library } from './library.js'
+import { createMentions } from './mentions.js'
+import { m001Library } from './migrations/m001_library.js'
+import { createPlanReading } from './planReading.js'
+import { createPlanTexts } from './planTexts.js'
+import { createSourceWriting } from './sourceWriting.js'
+import { createTermFrequencies } from './termFrequencies.js'
+import { createVectors } from './vectors.js'
+
+export interface SqliteLibraryOptions {
+  /** Holds library.db and the vector index; made where it is missing. `:memory:` keeps everything in memory. */
+  readonly folder: string
+  /** Must be the one with which the library was written. */
+  readonly analyzer: Analyzer
+  /** Settings of the vector index other than its folder. */
+  readonly hnsw?: Omit<HnswOptions, 'folder'>
+}
+
+/**
+ * Opens the library, or makes an empty one. Each call of it sees one committed state, also while another process
+ * writes; `generation` tells when that state has moved.
+ *
+ * @throws Error as `openDatabase` does, which says what to do.
+ */
+export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<Library> {
+  const inMemory = options.folder === ':memory:'
+  const database = openDatabase(inMemory ? ':memory:' : join(options.folder, 'library.db'), [
+    m001Library,
+  ])
+  const hnsw = createHnswCache({
+    ...options.hnsw,
+    folder: inMemory ? undefined : options.folder,
+  })
+  const generation = createGeneration(database)
+  const texts = createPlanTexts(database, generation)
+  const frequencies = createTermFrequencies(database, generation)
+  const plans = createPlanReading(database, texts)
+  const facts = createFactReading(database, texts)
+  const search = createLexicalSearch(database, frequencies)
+  const mentions = createMentions(database, options.analyzer, texts)
+  const sources = createSourceWriting(database, options.analyzer, generation)
+  const vectors = createVectors(database, generation, texts, hnsw.search)
+
+  return {
+    counts: async (scope) => plans.counts(scope),
+    generation: async () => generation.read(),
+    plans: async (scope) => plans.plans(scope),
+    plan: async (id) => plans.plan(id),
+    planText: async (id) => plans.planText(id),
+    outline: async (id) => plans.outline(id),
+    section: async (id) => plans.section(id),
+    sections: async (ids) => plans.sections(ids),
+    sentences: async (ids) => plans.sentences(ids),
+    facts: async (query) => facts.facts(query),
+    offices: async (scope) => facts.offices(scope),
+    search: async (query) => search(query),
+    frequencies: async (leg, terms) =>
+      new Map(terms.map((term) => [term, frequencies.of(leg, term)])),
+    vocabulary: async () => frequencies.vocabulary(),
+    mentions: async (text, scope) => mentions(text, scope),
+    nearest: async (model, vector, limit, scope) => vectors.nearest(model, vector, limit, scope),
+    sources: async () => sources.sources(),
+    replaceSource: async (source, read) => sources.replaceSource(source, read),
+    removeSource: async (id) => sources.removeSource(id),
+    textsWithoutVector: async (model, limit) => vectors.textsWithoutVector(model, limit),
+    putVectors: async (model, put) => vectors.putVectors(model, put),
+    close: async () => {
+      await hnsw.close()
+      database.close()
+    },
+  }
+}
