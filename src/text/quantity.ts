@@ -36,7 +36,7 @@ const FIGURE = new RegExp(
 
 const ENGLISH_NUMBER = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
 const ENGLISH_FIGURE = new RegExp(
-  `(?<before>${BEFORE})?\\s?\\b(?<value>\\d[\\d,]*(?:\\.\\d+)?|${ENGLISH_NUMBER})\\s+(?<unit>(?!of\\b|and\\b|or\\b|to\\b|the\\b|in\\b|by\\b|for\\b|is\\b|are\\b|at\\b|on\\b)[a-z]{3,}(?:-[a-z]+)?)\\b`,
+  `(?<before>${BEFORE})?\\s?(?<![-\\w/.])(?<value>\\d+(?:,\\d{3})*(?:\\.\\d+)?|${ENGLISH_NUMBER})\\s+(?<unit>(?!of\\b|and\\b|or\\b|to\\b|the\\b|in\\b|by\\b|for\\b|is\\b|are\\b|at\\b|on\\b)[a-z]{3,}(?:-[a-z]+)?)\\b`,
   'g',
 )
 
@@ -123,6 +123,7 @@ function englishQuantities(text: string, folded: string, taken: readonly Span[])
     )
       continue
     if (/^(?:19|20)\d\d$/.test(value)) continue
+    if (/^[A-Z]/.test(text.slice(end - unit.length, end))) continue
     found.push({
       start,
       end,

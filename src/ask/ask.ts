@@ -1,0 +1,169 @@
+/** Answers a question: understand, choose plans, find evidence, compose, verify. No model is needed anywhere. */
+
+import type { Abstention, Ask, Citation } from '../domain/answer.js'
+import type { Plan } from '../domain/plan.js'
+import type { AskRequest } from '../domain/question.js'
+import type { LibraryReader } from '../store/library.js'
+import type { Segmenter } from '../text/segmenter.js'
+import type { TermAnalyzer } from '../text/terms.js'
+import { composeAnswer } from './compose/compose.js'
+import { choosePlans, type PlanChoice, scopeOf } from './choosePlans.js'
+import { type ResolvedQuestion, resolve } from './conversation.js'
+import { quoteOf } from './draft.js'
+import { type Evidence, gatherEvidence } from './evidence.js'
+import type { Found } from './found.js'
+import { parseQuestion } from './parse.js'
+import type { Term } from './parsedQuestion.js'
+import { type DenseLeg, retrieve } from './retrieve.js'
+import { toAnswer } from './toAnswer.js'
+import { type Expander, weigh } from './weigh.js'
+
+export interface AskTools {
+  readonly library: LibraryReader
+  readonly segmenter: Segmenter
+  readonly analyzer: TermAnalyzer
+  /** Finds words of the library near a word; called anew for each question, so it may follow the library. */
+  readonly expander: () => Promise<Expander>
+  /** The sentence vectors; absent where none are kept. */
+  readonly dense: DenseLeg | undefined
+  /** Milliseconds; only differences are used. */
+  readonly now: () => number
+}
+
+/** How many earlier questions are looked back to. */
+const HISTORY = 3
+/** The earlier subject's terms count this much beside the follow-up's own. */
+const BACKGROUND = 0.35
+const NEAREST_SHOWN = 3
+
+export function createAsk(tools: AskTools): Ask {
+  return async (request) => {
+    const startedAt = tools.now()
+    const found = await answerOne(request, tools)
+    return toAnswer(request, found, tools.now() - startedAt, tools.library)
+  }
+}
+
+async function answerOne(request: AskRequest, tools: AskTools): Promise<Found> {
+  const visible = await tools.library.plans(request.scope)
+  const nothing = (abstention: Abstention): Found => ({
+    kind: 'draft',
+    type: 'detail',
+    draft: { kind: 'nothing', abstention },
+    nearest: [],
+    searched: visible,
+  })
+  if (!/[\p{L}\p{N}]/u.test(request.text)) return nothing({ why: 'no-question' })
+  if (visible.length === 0) return nothing({ why: 'library-empty' })
+  const { question, plans } = await understand(request, visible, tools)
+  if (question.type === 'plans') return { kind: 'plans', type: 'plans', plans: visible }
+  return answerResolved(question, plans, tools)
+}
+
+/** The question with what it inherits, and the plans it may be answered from before its own words narrow them. */
+async function understand(
+  request: AskRequest,
+  visible: readonly Plan[],
+  tools: AskTools,
+): Promise<{ question: ResolvedQuestion; plans: readonly Plan[] }> {
+  let before: ResolvedQuestion | undefined
+  for (const earlier of request.history.slice(-HISTORY))
+    before = resolve(parseQuestion(earlier, tools.segmenter), before)
+  const question = resolve(parseQuestion(request.text, tools.segmenter), before)
+  if (!before || !question.continues) return { question, plans: visible }
+  const earlier = await answerResolved(before, visible, tools)
+  const answeredFrom =
+    earlier.kind === 'draft' && earlier.draft.kind === 'found'
+      ? earlier.draft.plans.map(({ planId }) => planId)
+      : []
+  const plans = visible.filter((plan) => answeredFrom.includes(plan.id))
+  return { question, plans: plans.length > 0 ? plans : visible }
+}
+
+async function answerResolved(
+  question: ResolvedQuestion,
+  visible: readonly Plan[],
+  tools: AskTools,
+): Promise<Found> {
+  const choice = await choosePlans(question, visible, tools)
+  if ('why' in choice) return refuse(question, choice, visible, tools)
+  const evidence = await findEvidence(question, choice, tools)
+  const draft = await composeAnswer(evidence, tools)
+  return {
+    kind: 'draft',
+    type: question.type,
+    draft,
+    nearest: draft.kind === 'nothing' ? nearest(evidence) : [],
+    searched: choice.plans,
+  }
+}
+
+async function refuse(
+  question: ResolvedQuestion,
+  abstention: Abstention,
+  visible: readonly Plan[],
+  tools: AskTools,
+): Promise<Found> {
+  const evidence = await findEvidence(
+    question,
+    { plans: visible, named: false, consumed: [] },
+    tools,
+  )
+  return {
+    kind: 'draft',
+    type: question.type,
+    draft: { kind: 'nothing', abstention },
+    nearest: nearest(evidence),
+    searched: visible,
+  }
+}
+
+async function findEvidence(
+  question: ResolvedQuestion,
+  choice: PlanChoice,
+  tools: AskTools,
+): Promise<Evidence> {
+  const subject = withoutWords(question.subject, choice.consumed)
+  const expand = await tools.expander()
+  const weighing = { ...tools, expand }
+  const own = await weigh(subject, weighing)
+  const behind = question.background
+    ? await weigh(withoutWords(question.background, choice.consumed), weighing)
+    : []
+  const terms = joinTerms(own, behind)
+  const ranked =
+    terms.length > 0
+      ? await retrieve(`${subject} ${question.background}`, terms, scopeOf(choice.plans), tools)
+      : []
+  return gatherEvidence({ ...question, subject }, terms, choice, ranked, tools.library)
+}
+
+function withoutWords(subject: string, consumed: readonly string[]): string {
+  const rest = consumed
+    .reduce((text, words) => text.replaceAll(words, ' '), subject)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return rest.length >= 2 ? rest : subject
+}
+
+function joinTerms(own: readonly Term[], behind: readonly Term[]): Term[] {
+  const known = new Set(own.map((term) => term.text))
+  return [
+    ...own,
+    ...behind
+      .filter((term) => !known.has(term.text))
+      .map((term) => ({ ...term, weight: term.weight * BACKGROUND })),
+  ]
+}
+
+/** The headings, or first words, of the best sections: shown beside a refusal. */
+function nearest(evidence: Evidence): Citation[] {
+  return evidence.ranked.slice(0, NEAREST_SHOWN).map(({ section }, i) => {
+    const first = evidence.sentences(section.id)[0]
+    const span =
+      section.headingSpan.end > section.headingSpan.start
+        ? section.headingSpan
+        : (first ?? { start: section.start, end: Math.min(section.end, section.start + 80) })
+    return { ...quoteOf(evidence, section, span), n: i + 1 }
+  })
+}

@@ -1,0 +1,142 @@
+/** Decides which plans a question may be answered from: those it names, or all that the chat may see. */
+
+import type { Abstention } from '../domain/answer.js'
+import type { Plan, PlanId } from '../domain/plan.js'
+import type { Scope } from '../domain/question.js'
+import type { LibraryReader } from '../store/library.js'
+import { fold } from '../text/fold.js'
+import { samePlace } from '../text/places.js'
+import type { TermAnalyzer } from '../text/terms.js'
+import type { ParsedQuestion } from './parsedQuestion.js'
+import { idf } from './weigh.js'
+
+export interface PlanChoice {
+  readonly plans: readonly Plan[]
+  /** Whether the question itself narrowed the plans (then several that differ are no ambiguity of the asker's making). */
+  readonly named: boolean
+  /** Words of the question that were used up in naming the plan; they need not occur in the evidence again. */
+  readonly consumed: readonly string[]
+}
+
+export interface ChooseTools {
+  readonly library: Pick<LibraryReader, 'mentions'>
+  readonly analyzer: TermAnalyzer
+}
+
+/** A reference names a plan when this share of its (idf-weighted) bigrams stands in the title. */
+const TITLE_SHARE = 0.5
+/** Of several titles that match, those within this share of the best are meant. */
+const CLOSE_TO_BEST = 0.85
+
+/** Returns the plans to search, or why none can be meant. `visible` are the plans of the chat's scope. */
+export async function choosePlans(
+  question: ParsedQuestion,
+  visible: readonly Plan[],
+  tools: ChooseTools,
+): Promise<PlanChoice | Abstention> {
+  const { reference } = question
+  const start: PlanChoice = { plans: visible, named: false, consumed: [] }
+  const byNumber = reference.number
+    ? narrow(start, reference.number, hasNumber(reference.number))
+    : start
+  const byOrdinal = reference.ordinal
+    ? narrow(byNumber, `篇${reference.ordinal}`, hasOrdinal(reference.ordinal))
+    : byNumber
+  const byPlace = await narrowByPlaces(byOrdinal, reference.places, tools)
+  if ('why' in byPlace) return byPlace
+  return narrowByTitles(byPlace, visible, reference.titles, tools.analyzer)
+}
+
+function narrow(choice: PlanChoice, words: string, keep: (plan: Plan) => boolean): PlanChoice {
+  const plans = choice.plans.filter(keep)
+  return plans.length === 0 ? choice : { plans, named: true, consumed: [...choice.consumed, words] }
+}
+
+function hasNumber(number: string): (plan: Plan) => boolean {
+  const digits = (text: string): string => fold(text).replace(/[^\u3400-\u9fff\d]/g, '')
+  return (plan) =>
+    plan.names.some((name) => name.kind === 'number' && digits(name.text) === digits(number))
+}
+
+function hasOrdinal(ordinal: string): (plan: Plan) => boolean {
+  return (plan) => plan.names.some((name) => name.kind === 'ordinal' && name.text === ordinal)
+}
+
+async function narrowByPlaces(
+  choice: PlanChoice,
+  places: readonly string[],
+  tools: ChooseTools,
+): Promise<PlanChoice | Abstention> {
+  let current = choice
+  for (const place of places) {
+    const own = current.plans.filter((plan) => isAbout(plan, place))
+    if (own.length > 0) {
+      current = { plans: own, named: true, consumed: [...current.consumed, place] }
+      continue
+    }
+    const mentioned = await tools.library.mentions(place, scopeOf(current.plans))
+    if (mentioned.size === 0) return { why: 'unknown-place', what: place }
+  }
+  return current
+}
+
+/** Its first names of places, or its title, have the place. */
+function isAbout(plan: Plan, place: string): boolean {
+  return (
+    fold(plan.title).includes(place) ||
+    plan.names.some((name) => name.kind === 'place' && samePlace(fold(name.text), place))
+  )
+}
+
+/**
+ * Plans whose titles the references fit. A reference that fits no title narrows nothing: people also say
+ * 规划 and 文件 of things that plans speak of.
+ */
+function narrowByTitles(
+  choice: PlanChoice,
+  visible: readonly Plan[],
+  titles: readonly string[],
+  analyzer: TermAnalyzer,
+): PlanChoice {
+  let best: { plans: Plan[]; share: number; title: string } | undefined
+  const bags = choice.plans.map(
+    (plan) =>
+      new Set(
+        analyzer.bigrams(
+          `${plan.title} ${plan.names
+            .filter((name) => name.kind !== 'year')
+            .map((name) => name.text)
+            .join(' ')}`,
+        ),
+      ),
+  )
+  for (const title of titles) {
+    const grams = [...new Set(analyzer.bigrams(title))]
+    const weights = grams.map((gram) =>
+      idf(bags.length, bags.filter((bag) => bag.has(gram)).length),
+    )
+    const total = weights.reduce((sum, weight) => sum + weight, 0)
+    const shares = bags.map(
+      (bag) =>
+        grams.reduce((sum, gram, i) => sum + (bag.has(gram) ? (weights[i] as number) : 0), 0) /
+        (total || 1),
+    )
+    const top = Math.max(0, ...shares)
+    if (top < TITLE_SHARE || top <= (best?.share ?? 0)) continue
+    best = {
+      share: top,
+      title,
+      plans: choice.plans.filter((_, i) => (shares[i] as number) >= top * CLOSE_TO_BEST),
+    }
+  }
+  if (!best || best.plans.length === choice.plans.length) return choice
+  return {
+    plans: best.plans,
+    named: best.plans.length < visible.length,
+    consumed: [...choice.consumed, best.title],
+  }
+}
+
+export function scopeOf(plans: readonly Plan[]): Scope {
+  return plans.map((plan): PlanId => plan.id)
+}

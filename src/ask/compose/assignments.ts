@@ -1,0 +1,153 @@
+/** Who leads, who takes part, who is responsible: the offices of the task that fits best, in each plan. */
+
+import type { Claim } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
+import { bestSentenceCoverage, type Evidence } from '../evidence.js'
+import { AS_GOOD, FACT_COVERAGE } from '../gates.js'
+import type { Assignment, Role } from '../../domain/fact.js'
+import type { Note } from '../../domain/answer.js'
+import { asksLeadByName } from '../questionCues.js'
+import { bestByPlan, notFound } from './select.js'
+
+/** The assignments that one place in a plan makes about one text: a lead with its participants. */
+interface Task {
+  readonly facts: readonly [Assignment, ...Assignment[]]
+  readonly score: number
+}
+
+/** Answers lead, participants and responsible questions from assignments; says so where the role is not written. */
+export function composeAssignments(evidence: Evidence): Draft {
+  const tasks = tasksOf(evidence).filter((task) => task.score >= FACT_COVERAGE)
+  const answerable = tasks.filter((task) => claimsFor(evidence, task).length > 0)
+  if (answerable.length === 0) return nothing(notFound(evidence, tasks.length > 0))
+  const wanted = preferNamedRole(evidence, answerable)
+  const plans = bestByPlan(
+    wanted,
+    (task) => task.facts[0].planId,
+    (task) => task.score,
+  ).map((best): PlanDraft => {
+    const claims = best.items.flatMap((task) => claimsFor(evidence, task))
+    return { planId: best.planId, score: best.score, claims: claims as [Claim, ...Claim[]] }
+  })
+  return isNonEmpty(plans) ? { kind: 'found', plans } : nothing(notFound(evidence, false))
+}
+
+function tasksOf(evidence: Evidence): Task[] {
+  const groups = new Map<string, Assignment[]>()
+  for (const fact of evidence.facts) {
+    if (fact.kind !== 'assignment') continue
+    const key = `${fact.planId}:${fact.sectionId}:${fact.scope.start}:${fact.scope.end}`
+    groups.set(key, [...(groups.get(key) ?? []), fact])
+  }
+  return [...groups.values()]
+    .map((facts) => ({
+      facts: facts as [Assignment, ...Assignment[]],
+      score: taskScore(evidence, facts[0] as Assignment),
+    }))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Words are about their own sentence; a label or bracket says more surely who is meant, so it wins a tie. */
+const IN_WORDS = 0.97
+
+function taskScore(evidence: Evidence, fact: Assignment): number {
+  const score = bestSentenceCoverage(evidence, fact, evidence.terms)
+  const formal = fact.label === '' || /[:：]|单位|部门|负责|牵头/.test(fact.label)
+  return formal ? score : score * IN_WORDS
+}
+
+/** Asked for the lead by name, a plan that names one is meant before plans that only say 负责. */
+function preferNamedRole(evidence: Evidence, tasks: readonly Task[]): readonly Task[] {
+  if (evidence.question.type !== 'lead') return tasks
+  const top = tasks[0]?.score ?? 0
+  const led = tasks.filter((task) => hasLead(task) && task.score >= top * AS_GOOD)
+  return led.length > 0 && asksLeadByName(evidence.question.folded) ? led : tasks
+}
+
+function hasLead(task: Task): boolean {
+  return task.facts.some((fact) => fact.role === 'lead' || fact.convention === 'first')
+}
+
+function claimsFor(evidence: Evidence, task: Task): Claim[] {
+  switch (evidence.question.type) {
+    case 'participants':
+      return participantClaims(evidence, task)
+    case 'responsible':
+      return responsibleClaims(evidence, task)
+    default:
+      return leadClaims(evidence, task)
+  }
+}
+
+function leadClaims(evidence: Evidence, { facts }: Task): Claim[] {
+  const leads = facts.filter((fact) => fact.role === 'lead')
+  if (leads.length > 0)
+    return leads.map((fact) =>
+      toClaim(
+        evidence,
+        fact,
+        'lead',
+        fact.offices.map((office) => office.text),
+        [],
+      ),
+    )
+  const first = facts.filter((fact) => fact.convention === 'first')
+  if (first.length > 0)
+    return first.map((fact) =>
+      toClaim(
+        evidence,
+        fact,
+        'lead',
+        fact.offices.slice(0, 1).map((office) => office.text),
+        ['first-named-leads'],
+      ),
+    )
+  const responsible = facts.filter((fact) => fact.role === 'responsible')
+  const note: Note[] = asksLeadByName(evidence.question.folded) ? ['roles-not-distinguished'] : []
+  if (responsible.length > 0) return responsible.map((fact) => whole(evidence, fact, note))
+  return asksLeadByName(evidence.question.folded)
+    ? []
+    : facts.map((fact) => whole(evidence, fact, ['participants-only']))
+}
+
+function participantClaims(evidence: Evidence, { facts }: Task): Claim[] {
+  const participants = facts.filter((fact) => fact.role === 'participant')
+  if (participants.length > 0) return participants.map((fact) => whole(evidence, fact, []))
+  return facts
+    .filter((fact) => fact.role === 'responsible')
+    .map((fact) => whole(evidence, fact, []))
+}
+
+function responsibleClaims(evidence: Evidence, { facts }: Task): Claim[] {
+  const labelled = facts.filter((fact) => /责任|承办|实施/.test(fact.label))
+  const chosen =
+    labelled.length > 0 ? labelled : facts.filter((fact) => fact.role !== 'participant')
+  return (chosen.length > 0 ? chosen : facts).map((fact) => whole(evidence, fact, []))
+}
+
+function whole(evidence: Evidence, fact: Assignment, notes: readonly Note[]): Claim {
+  return toClaim(
+    evidence,
+    fact,
+    fact.role,
+    fact.offices.map((office) => office.text),
+    notes,
+  )
+}
+
+function toClaim(
+  evidence: Evidence,
+  fact: Assignment,
+  role: Role,
+  offices: readonly string[],
+  notes: readonly Note[],
+): Claim {
+  const quote = quoteOf(evidence, evidence.section(fact.sectionId), fact)
+  return {
+    kind: 'offices',
+    role,
+    offices: offices as [string, ...string[]],
+    quotes: [quote],
+    ...(notes.length > 0 ? { notes } : {}),
+  }
+}

@@ -1,0 +1,102 @@
+/** From evidence to a draft, by what was asked; the next best kind of answer where that finds nothing. */
+
+import type { Section } from '../../domain/plan.js'
+import type { LibraryReader } from '../../store/library.js'
+import type { Segmenter } from '../../text/segmenter.js'
+import type { TermAnalyzer } from '../../text/terms.js'
+import { scopeOf } from '../choosePlans.js'
+import { type Draft, nothing } from '../draft.js'
+import { type Evidence, gatherEvidence } from '../evidence.js'
+import { composeAssignments } from './assignments.js'
+import { composeDeadlines } from './deadlines.js'
+import { type FigureAsked, composeFigures } from './figures.js'
+import { splitFigures } from './figuresAsked.js'
+import { composeList } from './lists.js'
+import { composePersons } from './persons.js'
+import { composeSentences } from './sentences.js'
+import { composeTasks, officesMeant } from './tasks.js'
+
+export interface ComposeTools {
+  readonly library: LibraryReader
+  readonly segmenter: Segmenter
+  readonly analyzer: TermAnalyzer
+}
+
+export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Promise<Draft> {
+  switch (evidence.question.type) {
+    case 'lead':
+    case 'participants':
+    case 'responsible':
+      return composeAssignments(evidence)
+    case 'target':
+      return figuresOrText(evidence, tools)
+    case 'deadline':
+      return firstFound(composeDeadlines(evidence), () =>
+        composeFigures(evidence, [{ terms: evidence.terms, unit: undefined }].filter(isTimed)),
+      )
+    case 'person':
+      return composePersons(evidence)
+    case 'reverse':
+      return composeReverse(evidence, tools)
+    case 'list':
+      return composeList(evidence, { children: (section) => childrenOf(section, tools.library) })
+    case 'detail':
+    case 'plans':
+      return composeSentences(evidence)
+    default:
+      return evidence.question.type satisfies never
+  }
+}
+
+function isTimed(part: FigureAsked): boolean {
+  return part.terms.length > 0
+}
+
+function firstFound(first: Draft, next: () => Draft): Draft {
+  if (first.kind === 'found') return first
+  const second = next()
+  return second.kind === 'found' ? second : first
+}
+
+/** 文号是多少 asks for a figure that is no target: then a sentence that has one. */
+function figuresOrText(evidence: Evidence, tools: ComposeTools): Draft {
+  const figures = composeFigures(evidence, splitFigures(evidence, tools))
+  if (figures.kind === 'found' || evidence.question.unit !== undefined) return figures
+  return firstFound(figures, () =>
+    composeSentences(evidence, (sentence) => /\d/.test(sentence.text)),
+  )
+}
+
+async function composeReverse(evidence: Evidence, tools: ComposeTools): Promise<Draft> {
+  const asked = evidence.question.office
+  if (!asked) return composeSentences(evidence)
+  const scope = scopeOf(evidence.choice.plans)
+  const names = officesMeant(
+    asked,
+    (await tools.library.offices(scope)).map(({ name }) => name),
+  )
+  if (names.length === 0) return nothing({ why: 'unknown-office', what: asked })
+  const found = (
+    await Promise.all(
+      names.map((office) => tools.library.facts({ scope, kinds: ['assignment'], office })),
+    )
+  ).flat()
+  const facts = found.filter((fact) => fact.kind === 'assignment').sort((a, b) => a.start - b.start)
+  const sections = await tools.library.sections([...new Set(facts.map((fact) => fact.sectionId))])
+  const ranked = sections.map((section) => ({ section, score: 1 }))
+  const full = await gatherEvidence(
+    evidence.question,
+    evidence.terms,
+    evidence.choice,
+    ranked,
+    tools.library,
+  )
+  return composeTasks(full, {
+    facts,
+    sections: new Map(sections.map((section) => [section.id, section])),
+  })
+}
+
+async function childrenOf(section: Section, library: LibraryReader): Promise<Section[]> {
+  return (await library.outline(section.planId)).filter((other) => other.parentId === section.id)
+}

@@ -1,0 +1,57 @@
+/** By when and how often: the time as printed, and outside of tables the clause that says what is due. */
+
+import type { Deadline } from '../../domain/fact.js'
+import type { Claim } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, quoteOf } from '../draft.js'
+import { clauseCoverage, type Evidence } from '../evidence.js'
+import { FACT_COVERAGE } from '../gates.js'
+import { bestByPlan, notFound } from './select.js'
+
+/** 多久一次 wants a frequency, 多久之内 a duration, 什么时候 a date. */
+type Wanted = Deadline['form'] | undefined
+
+const WRONG_FORM = 0.8
+
+export function composeDeadlines(evidence: Evidence): Draft {
+  const wanted = wantedForm(evidence.question.folded)
+  const found = evidence.facts
+    .filter((fact): fact is Deadline => fact.kind === 'deadline')
+    .map((fact) => ({
+      fact,
+      score:
+        clauseCoverage(evidence, fact, evidence.terms) *
+        (!wanted || wanted === fact.form ? 1 : WRONG_FORM),
+    }))
+    .filter(({ score }) => score >= FACT_COVERAGE)
+  const plans = bestByPlan(
+    found,
+    ({ fact }) => fact.planId,
+    ({ score }) => score,
+  ).map(({ planId, score, items }) => ({
+    planId,
+    score,
+    claims: items.map(({ fact }) => toClaim(evidence, fact)) as [Claim, ...Claim[]],
+  }))
+  return isNonEmpty(plans) ? { kind: 'found', plans } : nothing(notFound(evidence, true))
+}
+
+function wantedForm(folded: string): Wanted {
+  if (/多久(?:.{0,6})(?:一次|一回|次)|几次|how often|隔多/.test(folded)) return 'frequency'
+  if (/多久(?:之内|以内|内)|多长时间|几天(?:之内|以内|内)|how long|within/.test(folded))
+    return 'duration'
+  return /什么时候|啥时候|何时|哪天|几号|几月|哪年|\bwhen\b|\bdue\b/.test(folded)
+    ? 'date'
+    : undefined
+}
+
+function toClaim(evidence: Evidence, fact: Deadline): Claim {
+  const section = evidence.section(fact.sectionId)
+  const inRow = evidence
+    .sentences(fact.sectionId)
+    .some((sentence) => sentence.kind === 'row' && sentence.start === fact.start)
+  return {
+    kind: 'clause',
+    text: inRow ? fact.time.text : fact.quote.replace(/\s*\n\s*/g, ' '),
+    quotes: [quoteOf(evidence, section, fact)],
+  }
+}

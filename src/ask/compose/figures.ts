@@ -1,0 +1,115 @@
+/** How much: the clause with the figure that fits best, for each figure that the question asks for. */
+
+import type { Target } from '../../domain/fact.js'
+import type { PlanId } from '../../domain/plan.js'
+import { fold } from '../../text/fold.js'
+import { unitAffinity } from '../../text/units.js'
+import type { Claim } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
+import { clauseCoverage, contextFields, type Evidence } from '../evidence.js'
+import { FACT_COVERAGE, missesTooMuch } from '../gates.js'
+import type { Term } from '../parsedQuestion.js'
+import { bestByPlan, notFound } from './select.js'
+
+/** One figure the question asks for: `要培育几家，集聚区建几个` asks for two. */
+export interface FigureAsked {
+  readonly terms: readonly Term[]
+  readonly unit: string | undefined
+}
+
+interface Candidate {
+  readonly fact: Target
+  readonly score: number
+}
+
+/** Answers from targets. `parts` holds at least the whole question. */
+export function composeFigures(evidence: Evidence, parts: readonly FigureAsked[]): Draft {
+  const first = candidates(evidence, parts[0] as FigureAsked).filter(
+    ({ score }) => score >= FACT_COVERAGE,
+  )
+  if (first.length === 0) return nothing(notFound(evidence, evidence.ranked.length > 0))
+  const plans = bestByPlan(
+    first,
+    ({ fact }) => fact.planId,
+    ({ score }) => score,
+  ).map((best): PlanDraft => {
+    const chosen = [best.items[0] as Candidate]
+    for (const part of parts.slice(1)) {
+      const next = companion(evidence, part, best.planId, chosen[0] as Candidate)
+      if (next) chosen.push(next)
+    }
+    return { planId: best.planId, score: best.score, claims: toClaims(evidence, chosen) }
+  })
+  return isNonEmpty(plans) ? { kind: 'found', plans } : nothing(notFound(evidence, true))
+}
+
+function candidates(evidence: Evidence, part: FigureAsked): Candidate[] {
+  return evidence.facts
+    .filter((fact): fact is Target => fact.kind === 'target')
+    .filter((fact) => fitsYear(evidence, fact))
+    .map((fact) => ({ fact, score: figureScore(evidence, fact, part) }))
+    .sort((a, b) => b.score - a.score)
+}
+
+const WRONG_UNIT = 0.55
+const OTHER_UNIT = 0.85
+const RIGHT_UNIT_BONUS = 0.06
+
+function figureScore(evidence: Evidence, fact: Target, part: FigureAsked): number {
+  const covered = clauseCoverage(evidence, fact, part.terms)
+  if (missesTooMuch(part.terms, fieldsOf(evidence, fact))) return covered * WRONG_UNIT
+  if (part.unit === undefined) return covered
+  const affinity = unitAffinity(part.unit, fact.unit || '%')
+  if (affinity === 1) return Math.min(1, covered + RIGHT_UNIT_BONUS)
+  return covered * (affinity > 0 ? 1 : isGeneral(part.unit) ? OTHER_UNIT : WRONG_UNIT)
+}
+
+/** 几个 is said of anything that can be counted. */
+function isGeneral(unit: string): boolean {
+  return ['个', '次', '项', '件'].includes(unit)
+}
+
+function fieldsOf(evidence: Evidence, fact: Target) {
+  const text = evidence.text(fact.planId)
+  return [
+    { text: fold(text.slice(fact.scope.start, fact.scope.end)), factor: 1 },
+    ...contextFields(evidence, fact.sectionId),
+  ]
+}
+
+/** A figure for 2020 does not answer a question about 2025; one without a year may. */
+function fitsYear(evidence: Evidence, fact: Target): boolean {
+  const { years } = evidence.question
+  if (years.length === 0) return true
+  const stated = fact.period.match(/(?:19|20)\d\d/g)
+  return !stated || stated.some((year) => years.includes(year))
+}
+
+/** The figure for a further part of the question, from the same plan and best from the same section. */
+function companion(
+  evidence: Evidence,
+  part: FigureAsked,
+  planId: PlanId,
+  beside: Candidate,
+): Candidate | undefined {
+  const same = candidates(evidence, part)
+    .filter(({ fact }) => fact.planId === planId)
+    .map((candidate) => ({
+      ...candidate,
+      score:
+        candidate.score + (candidate.fact.sectionId === beside.fact.sectionId ? SAME_SECTION : 0),
+    }))
+    .sort((a, b) => b.score - a.score)[0]
+  return same && same.score >= FACT_COVERAGE ? same : undefined
+}
+
+const SAME_SECTION = 0.15
+
+function toClaims(evidence: Evidence, chosen: readonly Candidate[]): [Claim, ...Claim[]] {
+  const quotes = new Map(chosen.map(({ fact }) => [`${fact.start}:${fact.end}`, fact]))
+  const claims = [...quotes.values()].map((fact): Claim => {
+    const quote = quoteOf(evidence, evidence.section(fact.sectionId), fact)
+    return { kind: 'clause', text: fact.quote.replace(/\s*\n\s*/g, ' '), quotes: [quote] }
+  })
+  return claims as [Claim, ...Claim[]]
+}

@@ -1,0 +1,43 @@
+/** Cuts a question that asks for several figures into what each part asks for. */
+
+import type { Evidence } from '../evidence.js'
+import type { Term } from '../parsedQuestion.js'
+import { askedUnit, withoutAsking } from '../questionCues.js'
+import type { FigureAsked } from './figures.js'
+
+/** What an earlier part named still counts for a later one, but less than its own words. */
+const CARRIED = 0.4
+const ASKS_FIGURE = /多少|几|多大|how many|how much/
+
+export interface SplitTools {
+  readonly analyzer: { readonly words: (text: string) => string[] }
+}
+
+/** Returns at least one part; only parts that themselves ask for a figure count. */
+export function splitFigures(evidence: Evidence, tools: SplitTools): FigureAsked[] {
+  const { question, terms } = evidence
+  const pieces = question.folded
+    .split(/[,，、;；?？。]|(?<=多少|几.)(?:和|及|以及)/)
+    .filter((piece) => ASKS_FIGURE.test(piece))
+  if (pieces.length < 2) return [{ terms, unit: question.unit }]
+  return pieces.map((piece, i) => {
+    const words = new Set(tools.analyzer.words(withoutAsking(piece)))
+    const own = terms.map((term): Term => ({
+      ...term,
+      weight: words.has(term.text) ? term.weight : term.weight * CARRIED,
+    }))
+    const earlier = new Set(
+      pieces.slice(0, i + 1).flatMap((part) => tools.analyzer.words(withoutAsking(part))),
+    )
+    return {
+      terms: own.filter((term) => earlier.has(term.text) || !isLater(term, pieces, i, tools)),
+      unit: askedUnit(piece),
+    }
+  })
+}
+
+function isLater(term: Term, pieces: readonly string[], i: number, tools: SplitTools): boolean {
+  return pieces
+    .slice(i + 1)
+    .some((piece) => tools.analyzer.words(withoutAsking(piece)).includes(term.text))
+}

@@ -1,0 +1,51 @@
+/** Choosing among candidates of several plans: the best of each plan, and only plans about as good as the best. */
+
+import type { Abstention } from '../../domain/answer.js'
+import type { PlanId } from '../../domain/plan.js'
+import type { Evidence } from '../evidence.js'
+import { contextFields } from '../evidence.js'
+import { AS_GOOD, missingTerms } from '../gates.js'
+
+export interface BestOfPlan<T> {
+  readonly planId: PlanId
+  readonly score: number
+  /** The best of the plan; more than one only where they score the same. */
+  readonly items: readonly T[]
+}
+
+const SAME = 0.999
+
+/** Plans best first, each with its best candidates; plans clearly behind the best are left out. */
+export function bestByPlan<T>(
+  candidates: readonly T[],
+  planOf: (item: T) => PlanId,
+  scoreOf: (item: T) => number,
+): BestOfPlan<T>[] {
+  const top = Math.max(0, ...candidates.map(scoreOf))
+  const plans = new Map<PlanId, T[]>()
+  for (const item of candidates) {
+    if (scoreOf(item) < top * AS_GOOD) continue
+    plans.set(planOf(item), [...(plans.get(planOf(item)) ?? []), item])
+  }
+  return [...plans]
+    .map(([planId, items]) => {
+      const score = Math.max(...items.map(scoreOf))
+      return {
+        planId,
+        score,
+        items: items.filter((item) => scoreOf(item) >= score * SAME).slice(0, 1),
+      }
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Why nothing is said: the attribute is not stated beside a topic that is there, or the topic is not there. */
+export function notFound(evidence: Evidence, topicIsThere: boolean): Abstention {
+  const best = evidence.ranked[0]
+  if (topicIsThere && best) return { why: 'not-stated', what: evidence.question.text }
+  const fields = evidence.ranked.flatMap(({ section }) => contextFields(evidence, section.id))
+  const missing = missingTerms(evidence.terms, fields)[0]
+  return missing
+    ? { why: 'not-found', what: missing.text }
+    : { why: 'not-stated', what: evidence.question.text }
+}

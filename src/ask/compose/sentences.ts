@@ -1,0 +1,94 @@
+/** Open questions: the sentences that say most of what is asked, as they stand. */
+
+import type { Sentence } from '../../domain/plan.js'
+import { fold } from '../../text/fold.js'
+import { coverage } from '../coverage.js'
+import type { Claim } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, quoteOf } from '../draft.js'
+import { contextFields, type Evidence, FACTOR } from '../evidence.js'
+import { missesTooMuch, SENTENCE_COVERAGE } from '../gates.js'
+import { asksPlaceInText } from '../questionCues.js'
+import { bestByPlan, notFound } from './select.js'
+
+export interface ScoredSentence {
+  readonly sentence: Sentence
+  readonly score: number
+}
+
+/** How much the section's other sentences count: a sentence seldom repeats its subject. */
+const NEIGHBOURS = 0.4
+/** The retrieval's own rank decides between sentences that cover the same. */
+const RANK_BONUS = 0.05
+const MOST_SENTENCES = 2
+const COMPANION = 0.9
+
+export function composeSentences(
+  evidence: Evidence,
+  accept: (sentence: Sentence) => boolean = () => true,
+): Draft {
+  const scored = scoreSentences(evidence).filter(
+    ({ sentence, score }) => score >= SENTENCE_COVERAGE && accept(sentence),
+  )
+  const plans = bestByPlan(
+    scored,
+    ({ sentence }) => sentence.planId,
+    ({ score }) => score,
+  ).map(({ planId, score, items }) => {
+    const best = (items[0] as ScoredSentence).sentence
+    const more = scored.filter(
+      ({ sentence, score: other }) =>
+        sentence.sectionId === best.sectionId &&
+        sentence.id !== best.id &&
+        other >= score * COMPANION,
+    )
+    const chosen = [
+      best,
+      ...more.slice(0, MOST_SENTENCES - 1).map(({ sentence }) => sentence),
+    ].sort((a, b) => a.start - b.start)
+    return {
+      planId,
+      score,
+      claims: chosen.map((sentence) => toClaim(evidence, sentence)) as [Claim, ...Claim[]],
+    }
+  })
+  return isNonEmpty(plans) ? { kind: 'found', plans } : nothing(notFound(evidence, false))
+}
+
+/** Every sentence of the ranked sections with its coverage, best first. Headings only speak for their section. */
+export function scoreSentences(evidence: Evidence): ScoredSentence[] {
+  const top = evidence.ranked[0]?.score || 1
+  return evidence.ranked
+    .flatMap(({ section, score }) => {
+      const own = evidence.sentences(section.id)
+      const shared = [
+        ...contextFields(evidence, section.id),
+        { text: fold(own.map((sentence) => sentence.text).join('\n')), factor: NEIGHBOURS },
+      ]
+      return own
+        .filter((sentence) => sentence.kind !== 'heading' || own.length === 1)
+        .map((sentence) => {
+          const fields = [{ text: fold(sentence.text), factor: FACTOR.quote }, ...shared]
+          if (missesTooMuch(evidence.terms, fields)) return { sentence, score: 0 }
+          const own = coverage(evidence.terms, [
+            { text: fold(sentence.text), factor: FACTOR.quote },
+          ])
+          return {
+            sentence,
+            score: 0.8 * coverage(evidence.terms, fields) + 0.2 * own + RANK_BONUS * (score / top),
+          }
+        })
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+function toClaim(evidence: Evidence, sentence: Sentence): Claim {
+  const section = evidence.section(sentence.sectionId)
+  const quote = quoteOf(evidence, section, sentence)
+  if (asksPlaceInText(evidence.question.folded) && section.path.length > 0)
+    return {
+      kind: 'clause',
+      text: section.heading,
+      quotes: [quoteOf(evidence, section, section.headingSpan), quote],
+    }
+  return { kind: 'clause', text: sentence.text.replace(/\s*\n\s*/g, ' '), quotes: [quote] }
+}

@@ -1,0 +1,152 @@
+/** What one question is answered from: the sections found, their ancestors, and the facts in all of them. */
+
+import type { Fact } from '../domain/fact.js'
+import type { Plan, PlanId, Section, SectionId, Sentence, Span } from '../domain/plan.js'
+import type { LibraryReader } from '../store/library.js'
+import { fold } from '../text/fold.js'
+import { sentenceSpans } from '../text/sentences.js'
+import type { PlanChoice } from './choosePlans.js'
+import { coverage, type Field } from './coverage.js'
+import type { ParsedQuestion, Term } from './parsedQuestion.js'
+import type { Retrieved } from './retrieve.js'
+
+export interface Evidence {
+  readonly question: ParsedQuestion
+  readonly terms: readonly Term[]
+  readonly choice: PlanChoice
+  /** Best first. */
+  readonly ranked: readonly Retrieved[]
+  readonly section: (id: SectionId) => Section
+  readonly plan: (id: PlanId) => Plan
+  readonly text: (id: PlanId) => string
+  /** Facts of the ranked sections and their ancestors. */
+  readonly facts: readonly Fact[]
+  readonly sentences: (id: SectionId) => readonly Sentence[]
+}
+
+/** Loads the evidence for what retrieval found. */
+export async function gatherEvidence(
+  question: ParsedQuestion,
+  terms: readonly Term[],
+  choice: PlanChoice,
+  ranked: readonly Retrieved[],
+  library: LibraryReader,
+): Promise<Evidence> {
+  const sections = await withAncestors(ranked, library)
+  const planIds = [...new Set([...sections.values()].map((section) => section.planId))]
+  const ids = [...sections.keys()]
+  const [texts, sentences, facts] = await Promise.all([
+    Promise.all(planIds.map(async (id) => [id, (await library.planText(id)) ?? ''] as const)),
+    library.sentences(ids),
+    library.facts({ scope: planIds, sectionIds: ids }),
+  ])
+  const textOf = new Map(texts)
+  const planOf = new Map(choice.plans.map((plan) => [plan.id, plan]))
+  const sentencesOf = groupBySection(sentences)
+  return {
+    question,
+    terms,
+    choice,
+    ranked,
+    facts,
+    section: (id) => required(sections.get(id), `section ${id}`),
+    plan: (id) => required(planOf.get(id), `plan ${id}`),
+    text: (id) => textOf.get(id) ?? '',
+    sentences: (id) => sentencesOf.get(id) ?? [],
+  }
+}
+
+async function withAncestors(
+  ranked: readonly Retrieved[],
+  library: LibraryReader,
+): Promise<Map<SectionId, Section>> {
+  const sections = new Map(ranked.map(({ section }) => [section.id, section]))
+  let wanted = missingParents(sections)
+  while (wanted.length > 0) {
+    for (const section of await library.sections(wanted)) sections.set(section.id, section)
+    const next = missingParents(sections)
+    // A parent the library does not have would be asked for for ever.
+    wanted = next.some((id) => !wanted.includes(id)) ? next : []
+  }
+  return sections
+}
+
+function missingParents(sections: ReadonlyMap<SectionId, Section>): SectionId[] {
+  const parents = [...sections.values()].flatMap(({ parentId }) =>
+    parentId && !sections.has(parentId) ? [parentId] : [],
+  )
+  return [...new Set(parents)]
+}
+
+function groupBySection(sentences: readonly Sentence[]): Map<SectionId, Sentence[]> {
+  const groups = new Map<SectionId, Sentence[]>()
+  for (const sentence of sentences) {
+    const group = groups.get(sentence.sectionId)
+    if (group) group.push(sentence)
+    else groups.set(sentence.sectionId, [sentence])
+  }
+  return groups
+}
+
+function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined)
+    throw new Error(`the evidence names ${what}, which the library does not have: re-index`)
+  return value
+}
+
+/** How much each field of a fact's surroundings counts: what it says itself, its heading, its sentence, the path. */
+export const FACTOR = { quote: 1, heading: 0.97, sentence: 0.95, path: 0.85, section: 0.6 } as const
+
+/** Heading path, plan title and the plan's names: what every sentence of the section may take for granted. */
+export function contextFields(evidence: Evidence, sectionId: SectionId): Field[] {
+  const section = evidence.section(sectionId)
+  const plan = evidence.plan(section.planId)
+  const names = plan.names.map((name) => name.text).join(' ')
+  return [
+    { text: fold(section.heading), factor: FACTOR.heading },
+    { text: fold(`${section.path.join(' ')} ${plan.title} ${names}`), factor: FACTOR.path },
+  ]
+}
+
+/** The coverage of the sentence of a span that covers most, with its context; for facts about a whole section. */
+export function bestSentenceCoverage(
+  evidence: Evidence,
+  fact: Fact,
+  terms: readonly Term[],
+): number {
+  const text = evidence.text(fact.planId)
+  const shared: Field[] = [
+    ...contextFields(evidence, fact.sectionId),
+    { text: fold(text.slice(fact.scope.start, fact.scope.end)), factor: FACTOR.section },
+  ]
+  const spans: Span[] = sentenceSpans(text, fact.scope.start, fact.scope.end)
+  const sentences = spans.length > 0 ? spans : [fact.scope]
+  return Math.max(
+    ...sentences.map(({ start, end }) =>
+      coverage(terms, [{ text: fold(text.slice(start, end)), factor: FACTOR.sentence }, ...shared]),
+    ),
+  )
+}
+
+/** The coverage of a fact that stands in one clause of one sentence. */
+export function clauseCoverage(evidence: Evidence, fact: Fact, terms: readonly Term[]): number {
+  const text = evidence.text(fact.planId)
+  const own = evidence
+    .sentences(fact.sectionId)
+    .map((sentence) => sentence.text)
+    .join('\n')
+  return coverage(terms, [
+    { text: fold(fact.quote), factor: FACTOR.quote },
+    { text: fold(text.slice(fact.scope.start, fact.scope.end)), factor: CLAUSE_SENTENCE },
+    ...contextFields(evidence, fact.sectionId).map(({ text: words, factor }) => ({
+      text: words,
+      factor: factor * CLAUSE_CONTEXT,
+    })),
+    { text: fold(own), factor: CLAUSE_SECTION },
+  ])
+}
+
+/** For a figure the clause decides: the same sentence may give ten of them. */
+const CLAUSE_SENTENCE = 0.75
+const CLAUSE_CONTEXT = 0.85
+const CLAUSE_SECTION = 0.45

@@ -1,0 +1,140 @@
+/** Reads a question by its words alone; what the library knows comes in later. */
+
+import type { QuestionType } from '../domain/question.js'
+import { fold } from '../text/fold.js'
+import { looksLikeOffice } from '../text/organisation.js'
+import { findPlaces } from '../text/places.js'
+import { numeralValue } from '../text/numerals.js'
+import type { Segmenter } from '../text/segmenter.js'
+import type { ParsedQuestion, PlanReference } from './parsedQuestion.js'
+import { askedUnit, cueType, withoutAsking } from './questionCues.js'
+
+/** Longer input is no question; Telegram's own limit for a message. */
+export const MAX_QUESTION_LENGTH = 4096
+/** What is read of a long question: nobody asks in more, and patterns stay cheap. */
+const READ_LENGTH = 400
+
+const DOCUMENT = '方案|计划|规划|意见|文件|通知|办法|纲要|要点|预案|总结|细则|公告|材料|文'
+const TITLE_BEFORE = new RegExp(
+  `([\\u3400-\\u9fffa-z0-9"+·-]{2,40}?)(?:的|那个|那份|这个|这份|里的)?(?:${DOCUMENT})(?:里面|里头|里|中|上|的|那个|那份|,|，|$|\\s|\\)|一共|要求|规定|提出|定)`,
+  'g',
+)
+const BOOK_TITLE = /《([^》]{2,60})》/g
+const ORDINAL =
+  /(?:篇|第)\s?([一二三四五六七八九十]{1,3}|\d{1,3})(?=\s?[篇份个的那这里中)，,]|$|\s)/
+const DOCUMENT_NUMBER = /[\u3400-\u9fff]{1,8}\s?[[(]?(?:19|20)\d\d[\])]?\s?\d{1,4}号/
+const COUNTRY = /^(?:中国|我国|全国|国家|国务院|美国|英国|日本|联邦)$/
+
+export function parseQuestion(raw: string, segmenter: Pick<Segmenter, 'tag'>): ParsedQuestion {
+  const text = raw.trim().slice(0, READ_LENGTH)
+  const folded = fold(text).replace(/\s+/g, ' ')
+  const named = cueType(folded)
+  const reference = readReference(folded, segmenter)
+  const office = named === 'reverse' ? officeOf(text, folded, reference) : undefined
+  const type = named === 'reverse' && !office ? fallbackOf(folded) : (named ?? 'detail')
+  const about = withoutReference(folded, reference)
+  const post = type === 'person' ? postOf(about) : undefined
+  return {
+    text,
+    folded,
+    type,
+    typeIsNamed: named !== undefined,
+    subject: withoutAsking(office ? about.replace(fold(office), ' ') : about),
+    office,
+    post,
+    years: [...new Set(folded.match(/(?:19|20)\d\d(?=年|\b)/g) ?? [])],
+    unit: askedUnit(folded),
+    reference,
+    elliptical: isElliptical(folded, about, office),
+  }
+}
+
+/** 负责哪些 without an office before it asks for a list or a lead. */
+function fallbackOf(folded: string): QuestionType {
+  return /多少|几/.test(folded) ? 'target' : /哪些|哪几|什么/.test(folded) ? 'list' : 'detail'
+}
+
+function readReference(folded: string, segmenter: Pick<Segmenter, 'tag'>): PlanReference {
+  const titles = [...folded.matchAll(BOOK_TITLE)].map((match) => match[1] as string)
+  for (const match of folded.matchAll(TITLE_BEFORE)) titles.push(match[1] as string)
+  const ordinal = ORDINAL.exec(folded)
+  const value = ordinal && /篇|份/.test(folded) ? numeralValue(ordinal[1] as string) : undefined
+  return {
+    places: placesOf(folded, segmenter),
+    number: DOCUMENT_NUMBER.exec(folded)?.[0].replace(/\s/g, ''),
+    ordinal: value === undefined ? undefined : String(value),
+    titles: titles
+      .map((title) => title.replace(/^(?:那个|那份|这个|这份|那么|那|在|的)/, ''))
+      .filter((title) => title.length >= 2),
+  }
+}
+
+/** Places with their kind (虞山镇), and bare ones that the dictionary knows for places (宝鸡, 上海). */
+function placesOf(folded: string, segmenter: Pick<Segmenter, 'tag'>): string[] {
+  const places = [...findPlaces(folded, segmenter).keys()]
+  for (const { word, tag } of segmenter.tag(folded))
+    if (
+      tag === 'ns' &&
+      word.length >= 2 &&
+      !COUNTRY.test(word) &&
+      !places.some((place) => place.startsWith(word))
+    )
+      places.push(word)
+  return places
+}
+
+function withoutReference(folded: string, reference: PlanReference): string {
+  let text = folded.replace(ORDINAL_PHRASE, ' ')
+  if (reference.number) text = text.replace(DOCUMENT_NUMBER, ' ')
+  return text
+}
+
+const ORDINAL_PHRASE =
+  /[(（]?[^(（,，。]{0,6}(?:篇|第)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?篇?(?:的?(?:方案|计划))?[)）]?(?=$|[的里中,，?])/
+
+const REVERSE_VERB =
+  /(?:还|都|一共|分别|具体|主要|要|需要|应该|在[^,，]{2,40}?[里中上]|是)*(?:负责|牵头|参与|承担|配合|协助|主管|分管|主办|承办|管|做|干|抓|落实|参加|完成|领)(?:了|的|过)?(?:是)?(?:什么|哪|啥|几)|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$/
+
+function officeOf(text: string, folded: string, reference: PlanReference): string | undefined {
+  const english =
+    /what (?:is|are) (?:the )?(.{2,60}?) responsible for|which .{2,40}? (?:list|lists|name|names) (?:the )?(.{2,60}?) as|what (?:does|do|must|should|will) (?:the )?(.{2,60}?) (?:do|lead|run|own|deliver)\b/.exec(
+      folded,
+    )
+  if (english) {
+    const name = english[1] ?? english[2] ?? english[3] ?? ''
+    const at = folded.indexOf(name)
+    return text.slice(at, at + name.length)
+  }
+  const verb = REVERSE_VERB.exec(folded)
+  if (!verb) return undefined
+  const pieces = folded
+    .slice(0, verb.index)
+    .split(/[,，、:：。?？()《》\s]|(?:方案|计划|意见|文件|规划)(?:里|中|上)?的?|(?<=里|中)(?!心)/)
+  for (const piece of pieces.reverse()) {
+    const name = piece
+      .replace(/^(?:那么?|请问|还有|再问|问下|在|由)+/, '')
+      .replace(/(?:呢|啊|吧|在|都|要|又|还|一共|主要|需要|具体|分别)+$/, '')
+    if (
+      name.length >= 2 &&
+      (looksLikeOffice(name) || name.length <= 8) &&
+      !reference.titles.includes(name)
+    )
+      return name
+  }
+  return undefined
+}
+
+const POST =
+  /([\u3400-\u9fff]{0,8}(?:组长|主任|主席|书记|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|指挥长|总指挥|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|成员|办公室))/
+
+function postOf(about: string): string | undefined {
+  return POST.exec(about)?.[1]
+}
+
+/** A question that begins like a follow-up, or that says nothing but what it asks for. */
+function isElliptical(folded: string, about: string, office: string | undefined): boolean {
+  const subject = withoutAsking(about)
+  if (/^(?:那么?|还有|它|其|该|这个?|另外|再|and\b|what about|how about)/.test(folded)) return true
+  if (/呢[?？]?$/.test(folded) && subject.length <= 14) return true
+  return office === undefined && subject.replace(/\s/g, '').length < 2
+}

@@ -1,0 +1,43 @@
+/** A question as understood: what kind of answer it wants, about what, from which plans. */
+
+import type { QuestionType } from '../domain/question.js'
+
+/** One thing the question names. Weights are relative within a question. */
+export interface Term {
+  /** Folded; Latin words stemmed. */
+  readonly text: string
+  readonly weight: number
+  /** Words that may stand for it in a plan, each with how much it counts against the word itself (0–1). */
+  readonly alternatives: readonly { readonly text: string; readonly weight: number }[]
+}
+
+export interface PlanReference {
+  /** Places named, folded. */
+  readonly places: readonly string[]
+  /** 国发〔2018〕42号, folded. */
+  readonly number: string | undefined
+  /** 篇7, 第三篇 in a collection. */
+  readonly ordinal: string | undefined
+  /** What stands before 方案, 意见, 文件 … or in 《》, folded. */
+  readonly titles: readonly string[]
+}
+
+export interface ParsedQuestion {
+  /** As typed, without surrounding space. */
+  readonly text: string
+  readonly folded: string
+  readonly type: QuestionType
+  /** False where the words name no type and 'detail' is only the default. */
+  readonly typeIsNamed: boolean
+  /** What the question is about: asking words, plan references and offices taken out. Folded. */
+  readonly subject: string
+  /** Office whose tasks are asked for (reverse questions). As typed. */
+  readonly office: string | undefined
+  /** Post whose holder is asked for. Folded. */
+  readonly post: string | undefined
+  readonly years: readonly string[]
+  readonly unit: string | undefined
+  readonly reference: PlanReference
+  /** Whether it leaves out what an earlier question said. */
+  readonly elliptical: boolean
+}

@@ -1,0 +1,109 @@
+/** The words by which people ask: which kind of answer they want. Matched on folded text. */
+
+import type { QuestionType } from '../domain/question.js'
+import { UNIT_PATTERN } from '../text/units.js'
+
+const WHO = '(?:谁|哪个|哪些|哪几|哪家|哪一|哪|什么|几家|几个|啥)'
+const BODY = '(?:部门|单位|机构|科室|处室|股室|机关|部委|委办局|局|家|人|方|组织|口|办)?'
+const DUTY = '(?:负责|牵头|参与|承担|配合|协助|主管|分管|主办|承办|管|做|干|抓|落实|参加|完成|领)'
+const WHAT = '(?:什么|哪些|哪几|哪项|哪块|哪一|哪|啥|几)'
+
+interface Cue {
+  readonly type: QuestionType
+  readonly regex: RegExp
+}
+
+/** Tried in order; the first that matches decides. */
+const CUES: readonly Cue[] = [
+  {
+    type: 'plans',
+    regex:
+      /(?:有|收录|能查|可以查|库里|里面)(?:了|着)?(?:哪些|什么|几[份个篇]|多少[份个篇])(?:方案|计划|文件|规划|材料)|(?:哪些|什么)(?:方案|计划|文件)(?:可以?查|能查|可查)|(?:列出|都有)(?:所有|全部|哪些)(?:方案|计划|文件)|^(?:what|which|list(?: all)?(?: the)?) plans\b/,
+  },
+  {
+    type: 'deadline',
+    regex:
+      /什么时候|什么时间|啥时候|啥时间|何时|几时|几月|几号|哪天|哪一天|哪年|哪个月|哪一年|多久|多长时间|隔多长|期限|时限|截止|多少时间内|时间节点|\bwhen\b|\bhow often\b|\bdue\b|\bdeadline\b|\bby what date\b|\bhow long\b/,
+  },
+  {
+    type: 'person',
+    regex: new RegExp(
+      `(?:组长|主任|主席|书记|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|总指挥|指挥长|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|部员|社长|成员)(?:都)?(?:是|由|为|叫|姓)?(?:谁|哪位|哪个|什么名字|哪些人)|谁(?:是|任|担任|当|做|兼任).{0,14}(?:长|主任|主席|书记|员|人|指挥)|(?:设|挂靠|放)在(?:了)?(?:哪|什么地方)|办公室在哪|\\bwho (?:is|are|chairs|heads) (?:the )?(?:head|chair|director|president|leader|chief|secretary|manager|coordinator)|\\bwho (?:chairs|heads)\\b`,
+    ),
+  },
+  {
+    type: 'reverse',
+    regex: new RegExp(
+      `(?:要|都|一共|分别|具体|主要|需要|应该|得|又)*${DUTY}(?:了|的|过|着|起)?(?:是)?${WHAT}(?!(?:部门|单位|机构|科室|个部门|个单位|家))|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$|what (?:is|are) .{2,60} responsible for|which .{2,40} (?:list|lists|name|names) .{2,60} as|what (?:does|do|must|should|will) .{2,60} (?:do|lead|run|own|deliver)\\b`,
+    ),
+  },
+  {
+    type: 'participants',
+    regex:
+      /(?:参与|配合|协办|协助|协同|参加|成员)(?:的)?(?:部门|单位|科室|机构|方)|(?:谁|哪些|哪几|哪个|哪家)(?:部门|单位|机构|家|个)?(?:来)?(?:配合|参与|协助|协同|参加|一起|搭把手|帮)|(?:牵涉|涉及|关系到)(?:到)?(?:哪|几|什么)|还有(?:谁|哪些)(?:参与|配合)|(?:和|跟|同)谁(?:一起|配合)|\bwho else\b|\bsupporting\b|\bparticipat|which parties are responsible/,
+  },
+  { type: 'responsible', regex: /(?:责任|承办|实施)(?:单位|部门|主体|人)/ },
+  {
+    type: 'lead',
+    regex: new RegExp(
+      `牵头|主办|主责|挑头|领头|带头|归${WHO}|谁(?:来)?(?:管|负责|抓|干|做|编|搞|办|盯|担|主管|落实|承担|建|发|定|修|说了算|的责任|的事)|由${WHO}|${WHO}${BODY}(?:来)?(?:负责|管|主管|承担|抓|落实|承办|推动|推进|盯|编|搞|办)|(?:哪个|哪些|哪几个?|哪家|什么)(?:部门|单位|机构|科室|处室|部委)|负责(?:单位|部门|人)|(?:是|找|靠|让)谁|\\bwho\\b|\\bwhich (?:agency|agencies|body|bodies|office|offices|department|departments|unit|party|organi[sz]ation|council|committee)\\b|\\blead agency\\b|responsible part`,
+    ),
+  },
+  {
+    type: 'target',
+    regex: new RegExp(
+      `多少|百分之几|几成|多大|多高|多长|多重|多远|几(?:${UNIT_PATTERN})|(?:目标|指标)(?:值|数)|比例(?:是|目标)?|(?:标准|金额|总额|规模|预算)(?:是|有)?(?:什么|几)|\\bhow (?:many|much|large|big|far)\\b|\\bwhat (?:percent|percentage|share|number|proportion|target|is the total)\\b`,
+    ),
+  },
+  {
+    type: 'list',
+    regex: new RegExp(
+      `哪些|哪几|哪[一二两三四五六七八九十]|包括(?:什么|啥|了)|(?:有|是|分|含)(?:什么|啥|几|哪)|分(?:为|成)|几(?:条|项|个方面|类|大|点)|\\bwhat kinds?\\b|\\bwhich\\b|\\bwhat (?:are|types)\\b|\\blist\\b`,
+    ),
+  },
+]
+
+/** The type a question's own words ask for, or undefined where they name none (`棉花的呢`). */
+export function cueType(folded: string): QuestionType | undefined {
+  return CUES.find(({ regex }) => regex.test(folded))?.type
+}
+
+const ASKS_PLACE_IN_TEXT =
+  /第几[条章节项点]|哪一?[条章节](?:里|中)?(?:规定|写|说|$)|(?:写|规定|出现|放)在(?:了)?(?:哪|第几)|出自哪|\bwhich (?:section|article)\b/
+
+/** Whether the question asks where in the text something stands. */
+export function asksPlaceInText(folded: string): boolean {
+  return ASKS_PLACE_IN_TEXT.test(folded)
+}
+
+/** 牵头 was asked for in so many words, so an office that only takes part is no answer. */
+export function asksLeadByName(folded: string): boolean {
+  return /牵头|主办|主责|挑头|领头|\blead/.test(folded)
+}
+
+/** The unit a question asks for (多少人次 → 人次), or undefined. 钱 is asked where 元 is printed. */
+export function askedUnit(folded: string): string | undefined {
+  if (/多少钱|花费|金额|多少经费|多少资金|多少预算/.test(folded)) return '元'
+  if (
+    /百分之几|百分比|占比|比例|率(?:是|要|达|到|目标|定|为)?.{0,8}(?:多少|几)|percent/.test(folded)
+  )
+    return '%'
+  return new RegExp(`(?:多少|几)\\s?(${UNIT_PATTERN})`).exec(folded)?.[1]
+}
+
+/** Words that ask, refer, or fill, and name nothing. Blanked before the terms of a question are read. */
+const FILLERS: readonly RegExp[] = [
+  /请问|想问一?下?|问一?下|麻烦|帮我?查?一?下|查一?下|告诉我|我想知道|知道|到底|究竟|一共|总共|具体|分别|大概|目前|现在|打算|预计|计划(?=什么时候|啥时候|何时)|应该|需要|可以|能不能|有没有|是不是/g,
+  /什么时候|什么时间|啥时候|啥时间|何时|几时|多久(?:之内|以内)?(?:做|搞|办|开|弄|更新)?(?:一次|一回)?|多长时间|哪一?天|哪一?年|哪个月|几月|几号/g,
+  /多少|百分之几|几成|多大|多高|哪些|哪几|哪个|哪家|哪位|哪里|哪儿|哪项|哪块|哪一|什么|怎么样?|怎样|如何|谁|啥|几(?=[个家项条次期场人名件份所处座块类周天])|哪[一二两三四五六七八九十](?:个|条|项|类)?/g,
+  /由(?=\s|$)|归(?=\s|$)|(?:的)?(?:部门|单位|机构|科室|部委|责任人)|牵头|主办|主责|负责|主管|分管|承担|参与|配合|协办|协助|牵涉|涉及|责任|管(?=\s|$)|(?:这|那)(?:块|条|项|个|份|篇|件事|方面)(?:事|工作|内容)?|方面|的话|情况|名字|叫什么/g,
+  /(?:是|要|有|呢|吗|啊|吧|呀|么|嘛|的|了|在|都|里|中|被|把|得|来|去|就|也|还|那|这|它|其|该)(?=\s|$)|^(?:那么?|还有|然后|另外|再|这个?|它|其|该)/g,
+  /\b(?:what|which|who|whom|when|where|how|many|much|often|is|are|was|the|does|do|did|must|should|will|have|has|to|be|for|of|in|a|an|by|with|and|that|this|it|please|tell|me|about|current|currently|now|list|lists|there|responsible|party|parties|leads?|agency|agencies|body|due|date|deadline|kinds?)\b/g,
+]
+
+/** The question with what only asks taken out: what it is about. Length may change; for matching only. */
+export function withoutAsking(folded: string): string {
+  let text = ` ${folded.replace(/[?!。,;:"'()[\]]/g, ' ')} `
+  for (const filler of FILLERS) text = text.replace(filler, ' ')
+  return text.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,76 @@
+/** From a verified draft to the answer a channel shows: answered, ambiguous or abstained. */
+
+import type { Abstention, Answer, NonEmpty, Statement } from '../domain/answer.js'
+import type { AskRequest } from '../domain/question.js'
+import type { LibraryReader } from '../store/library.js'
+import { isNonEmpty } from './draft.js'
+import type { Found } from './found.js'
+import { type Verified, type VerifiedPlan, verify } from './verify.js'
+
+/** More plans than these are not shown side by side; the reply asks to name one. */
+const MOST_OPTIONS = 8
+
+export async function toAnswer(
+  request: AskRequest,
+  found: Found,
+  totalMs: number,
+  library: LibraryReader,
+): Promise<Answer> {
+  const timings = { total: totalMs }
+  if (found.kind === 'plans') {
+    const counts = await library.counts(request.scope)
+    const plans = found.plans.map((plan) => ({ planId: plan.id, title: plan.title }))
+    return {
+      kind: 'plans',
+      request,
+      type: 'plans',
+      plans,
+      citations: [],
+      searched: { plans: counts.plans, sections: counts.sections },
+      timings,
+    }
+  }
+  const counts = await library.counts(found.searched.map((plan) => plan.id))
+  const base = {
+    request,
+    type: found.type,
+    searched: { plans: counts.plans, sections: counts.sections },
+    timings,
+  }
+  const abstain = (abstention: Abstention): Answer => ({
+    ...base,
+    kind: 'abstained',
+    abstention,
+    citations: found.nearest,
+  })
+  if (found.draft.kind === 'nothing') return abstain(found.draft.abstention)
+  const verified = await verify(found.draft.plans.slice(0, MOST_OPTIONS), library)
+  return joined(verified, base) ?? abstain({ why: 'not-stated', what: request.text })
+}
+
+type Base = Pick<Answer, 'request' | 'type' | 'searched' | 'timings'>
+
+function joined({ plans, citations }: Verified, base: Base): Answer | undefined {
+  if (!isNonEmpty(citations) || !isNonEmpty(plans)) return undefined
+  const [first, second, ...rest] = plans
+  if (!second) return { ...base, kind: 'answered', statements: first.statements, citations }
+  const agree = [second, ...rest].every((plan) => contentOf(plan) === contentOf(first))
+  if (agree) return { ...base, kind: 'answered', statements: mergeCites(plans), citations }
+  return { ...base, kind: 'ambiguous', options: [first, second, ...rest], citations }
+}
+
+/** What a plan says, without where: plans that say the same are one answer that cites them all. */
+function contentOf(plan: VerifiedPlan): string {
+  return plan.statements
+    .map(({ cites: _, ...said }) => JSON.stringify(said))
+    .sort()
+    .join('\n')
+}
+
+function mergeCites(plans: NonEmpty<VerifiedPlan>): NonEmpty<Statement> {
+  const [first, ...others] = plans
+  return first.statements.map((statement, i) => {
+    const more = others.flatMap((plan) => plan.statements[i]?.cites ?? [])
+    return { ...statement, cites: [...statement.cites, ...more] as unknown as NonEmpty<number> }
+  }) as unknown as NonEmpty<Statement>
+}

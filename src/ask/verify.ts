@@ -1,0 +1,100 @@
+/**
+ * The one verifier of every path. Each quote is re-read from the library and compared exactly; each name, figure and
+ * phrase of a statement must stand in a quote it cites. What fails is not shown. Fuzzy matching was measured
+ * elsewhere: at 0.95 it lets through a changed digit, a dropped 万, 市 for 县 and 得 for 不得.
+ */
+
+import type { Citation, NonEmpty, Statement } from '../domain/answer.js'
+import type { PlanId } from '../domain/plan.js'
+import type { LibraryReader } from '../store/library.js'
+import type { Claim, PlanDraft, Quote } from './draft.js'
+import { isNonEmpty } from './draft.js'
+
+/** What is left of a plan's draft. */
+export interface VerifiedPlan {
+  readonly planId: PlanId
+  readonly plan: string
+  readonly statements: NonEmpty<Statement>
+}
+
+export interface Verified {
+  readonly plans: readonly VerifiedPlan[]
+  readonly citations: readonly Citation[]
+}
+
+/** Checks all claims and numbers their citations in order; a quote cited twice keeps its number. */
+export async function verify(
+  drafts: readonly PlanDraft[],
+  library: Pick<LibraryReader, 'planText'>,
+): Promise<Verified> {
+  const texts = new Map<PlanId, string | undefined>()
+  for (const { planId } of drafts)
+    if (!texts.has(planId)) texts.set(planId, await library.planText(planId))
+  const citations = new Map<string, Citation>()
+  const plans = drafts.flatMap((draft): VerifiedPlan[] => {
+    const claims = draft.claims.filter((claim) => holds(claim, texts))
+    const statements = claims.map((claim) => toStatement(claim, citations))
+    return isNonEmpty(statements)
+      ? [{ planId: draft.planId, plan: (claims[0] as Claim).quotes[0].plan, statements }]
+      : []
+  })
+  return { plans, citations: [...citations.values()] }
+}
+
+function holds(claim: Claim, texts: ReadonlyMap<PlanId, string | undefined>): boolean {
+  const exact = claim.quotes.every((quote) => isVerbatim(quote, texts.get(quote.planId)))
+  return (
+    exact &&
+    piecesOf(claim).every((piece) =>
+      claim.quotes.some((quote) => squeeze(quote.quote).includes(squeeze(piece))),
+    )
+  )
+}
+
+/** The quote is the library's own text at its span, unit by unit. */
+export function isVerbatim(quote: Quote, text: string | undefined): boolean {
+  return (
+    text !== undefined &&
+    quote.end > quote.start &&
+    text.slice(quote.start, quote.end) === quote.quote
+  )
+}
+
+/** Everything a statement shows that must stand in what it cites. */
+function piecesOf(claim: Claim): readonly string[] {
+  switch (claim.kind) {
+    case 'offices':
+      return claim.offices
+    case 'clause':
+      return [claim.text]
+    case 'items':
+      return claim.items
+    case 'person':
+      return [claim.name, claim.post]
+    case 'task':
+      // The heading is part of the citation's own path, the detail of the section: both are read, not written.
+      return []
+    default:
+      return claim satisfies never
+  }
+}
+
+/** Line breaks inside a quote are shown as spaces; nothing else may differ. */
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function toStatement(claim: Claim, citations: Map<string, Citation>): Statement {
+  const { quotes, ...statement } = claim
+  const cites = quotes.map((quote) => numberOf(quote, citations)) as unknown as NonEmpty<number>
+  return { ...statement, cites: [...new Set(cites)] as unknown as NonEmpty<number> } as Statement
+}
+
+function numberOf(quote: Quote, citations: Map<string, Citation>): number {
+  const key = `${quote.planId}:${quote.start}:${quote.end}`
+  const known = citations.get(key)
+  if (known) return known.n
+  const citation = { ...quote, n: citations.size + 1 }
+  citations.set(key, citation)
+  return citation.n
+}

@@ -1,0 +1,50 @@
+/** Whether two names stand for one office: as people shorten them, by rule, never by a list of offices. */
+
+import { fold } from './fold.js'
+
+const LEVEL = /^(?:国家|中央|全国|省|市|县|区|镇|乡|街道|本|我|各)+/
+const SHORTEST = 2
+
+/**
+ * Returns 1 for the same name, 0.95 where one ends in the other (什邡市委宣传部, 市委宣传部), 0.9 where one shortens the
+ * other (人社局, 人力资源和社会保障局), else 0. An office of another level is another office: 市财政局 is not 县财政局.
+ */
+export function officeAffinity(a: string, b: string): number {
+  const x = clean(a)
+  const y = clean(b)
+  if (x === y) return 1
+  const [short, long] = x.length <= y.length ? [x, y] : [y, x]
+  if (short.length < SHORTEST) return 0
+  if (
+    long.endsWith(short) &&
+    (LEVEL.test(short) || !/[办局委部科]$/.test(long.slice(0, -short.length)))
+  )
+    return 0.95
+  if (new RegExp(`\\b${escape(short)}\\b`).test(long) && /[a-z]/.test(short)) return 0.95
+  return shortens(short, long) ? 0.9 : 0
+}
+
+function clean(name: string): string {
+  return fold(name)
+    .replace(/[\s"()·]/g, (unit) => (unit === ' ' ? ' ' : ''))
+    .replace(/^the /, '')
+    .trim()
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** 人社局: level and last character agree, the characters between stand in the long name in this order. */
+function shortens(short: string, long: string): boolean {
+  if (!/^[\u3400-\u9fff]+$/.test(short) || short.at(-1) !== long.at(-1)) return false
+  const levelOf = (name: string): string => LEVEL.exec(name)?.[0] ?? ''
+  const level = levelOf(short)
+  if (level !== levelOf(long) && level !== '' && levelOf(long) !== '') return false
+  const stem = short.slice(level.length)
+  const rest = long.slice(levelOf(long).length)
+  if (stem.length < 3 || rest.length - stem.length > 8 || stem[0] !== rest[0]) return false
+  let at = 0
+  for (const unit of rest) if (unit === stem[at]) at++
+  return at === stem.length
+}
