@@ -64,7 +64,7 @@ export class OfflineEmbeddings extends Embeddings {
     return toUnitLength(sum)
   }
 
-  /** Prepares the words that the model knows, each once; others are left out. About 1 µs a word. */
+  /** Prepares the words that the model knows, each once; others are left out. About 3 µs a word. */
   subset(words: Iterable<string>): WordSubset {
     const known = [...new Set(words)].filter((word) => this.#indexes.has(word))
     const rows = new Float32Array(known.length * this.dimension)
@@ -77,7 +77,8 @@ export class OfflineEmbeddings extends Embeddings {
   }
 
   /**
-   * The words of a subset that are used most like a word, best first, the word itself left out. Empty when nothing of
+   * The words of a subset that are used most like a word, best first, the word itself left out. About 0.2 ms for 1,000
+   * candidates. Empty when nothing of
    * the word is known.
    *
    * @param limit at most so many

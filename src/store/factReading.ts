@@ -6,7 +6,7 @@ import type { Scope } from '../domain/question.js'
 import { corruption } from './corruption.js'
 import type { Database } from './database.js'
 import type { FactQuery } from './library.js'
-import type { PlanTexts } from './planTexts.js'
+import type { CurrentTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
 import { namesOf } from './factNames.js'
 
@@ -36,11 +36,11 @@ interface FactParameters {
 }
 
 /** Prepares the statements. */
-export function createFactReading(database: Database, texts: PlanTexts): FactReading {
+export function createFactReading(database: Database, texts: CurrentTexts): FactReading {
   return { facts: factsOf(database, texts), offices: officesOf(database) }
 }
 
-function factsOf(database: Database, texts: PlanTexts): FactReading['facts'] {
+function factsOf(database: Database, texts: CurrentTexts): FactReading['facts'] {
   const columns = `facts.key, plans.id as plan, plans.key as planKey, s.key as section,
     facts.kind, facts.start, facts.end, facts.data`
   const conditions = `
@@ -75,7 +75,8 @@ function factsOf(database: Database, texts: PlanTexts): FactReading['facts'] {
       sections: query.sectionIds === undefined ? null : JSON.stringify(query.sectionIds),
       office: query.office ?? null,
     })
-    return rows.map((row) => checked(factOf(row), texts.text(row.plan)))
+    const { text } = texts()
+    return rows.map((row) => checked(factOf(row), text(row.plan)))
   })
 }
 

@@ -7,7 +7,7 @@ import type { Database } from './database.js'
 import { termHash, unpackTerms } from './forwardIndex.js'
 import type { LexicalHit, LexicalQuery, LexicalResult, TermGroup } from './library.js'
 import { scopeParameter } from './scope.js'
-import type { Leg, TermFrequencies } from './termFrequencies.js'
+import type { Frequencies, Leg, TermFrequencies } from './termFrequencies.js'
 
 /** The contract is `search` in library.ts. */
 export type LexicalSearch = (query: LexicalQuery) => LexicalResult
@@ -55,8 +55,9 @@ export function createLexicalSearch(
   return database.transaction((query: LexicalQuery): LexicalResult => {
     const sum = totals.get()
     if (sum === undefined || sum.sections === 0) return nothing
-    const bigram = weigh('bigram', query.bigrams, sum, frequencies)
-    const word = weigh('word', query.words, sum, frequencies)
+    const frequency = frequencies.current()
+    const bigram = weigh('bigram', query.bigrams, sum, frequency)
+    const word = weigh('word', query.words, sum, frequency)
     const ids = candidates.propose({
       scope: scopeParameter(query.scope),
       terms: { bigram: bigram.known, word: word.known },
@@ -79,17 +80,17 @@ function weigh(
   leg: Leg,
   groups: readonly TermGroup[],
   totals: Totals,
-  frequencies: TermFrequencies,
+  frequency: Frequencies,
 ): WeighedLeg {
   const known = new Map<string, KnownTerm>()
   let ceiling = 0
   const weighed = groups.map(({ alternatives }) => {
     const first = alternatives[0]
     if (first !== undefined) {
-      ceiling += inverseFrequency(totals.sections, frequencies.of(leg, first.term))
+      ceiling += inverseFrequency(totals.sections, frequency(leg, first.term))
     }
     return alternatives.flatMap(({ term, weight }) => {
-      const sections = frequencies.of(leg, term)
+      const sections = frequency(leg, term)
       if (sections === 0 || weight <= 0) return []
       known.set(term, { term, sections })
       return [{ hash: termHash(term), value: weight * inverseFrequency(totals.sections, sections) }]

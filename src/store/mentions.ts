@@ -6,7 +6,7 @@ import { fold } from '../text/fold.js'
 import type { Database } from './database.js'
 import { phraseOf } from './ftsTokens.js'
 import type { Analyzer } from './library.js'
-import type { PlanTexts } from './planTexts.js'
+import type { CurrentTexts, PlanTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
 
 /** The contract is `mentions` in library.ts. */
@@ -24,15 +24,19 @@ interface SectionRow {
  * across two sentences. Words that begin or end in a Latin letter or digit match whole words there. Proved against
  * `LIKE` by test/store/mentions.test.ts.
  */
-export function createMentions(database: Database, analyzer: Analyzer, texts: PlanTexts): Mentions {
+export function createMentions(
+  database: Database,
+  analyzer: Analyzer,
+  texts: CurrentTexts,
+): Mentions {
   const propose = proposals(database)
   const spans = database.prepare<[number], { start: number; end: number }>(
     `select start, end from sentences where section = ? and kind <> 'heading'`,
   )
 
-  function contains(section: SectionRow, words: string): boolean {
+  function contains(section: SectionRow, words: string, { folded }: PlanTexts): boolean {
     if (occursIn(fold(section.heading), words)) return true
-    const text = texts.folded(section.plan)
+    const text = folded(section.plan)
     return spans.all(section.id).some(({ start, end }) => occursIn(text.slice(start, end), words))
   }
 
@@ -40,8 +44,9 @@ export function createMentions(database: Database, analyzer: Analyzer, texts: Pl
     const words = fold(text).trim()
     const found = new Map<PlanId, number>()
     if (words === '') return found
+    const current = texts()
     for (const section of propose(phraseTerms(analyzer.bigrams(words)), scope)) {
-      if (!contains(section, words)) continue
+      if (!contains(section, words, current)) continue
       found.set(section.planKey, (found.get(section.planKey) ?? 0) + 1)
     }
     return found

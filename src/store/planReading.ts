@@ -14,7 +14,7 @@ import type {
 import type { Scope } from '../domain/question.js'
 import type { Database } from './database.js'
 import type { LibraryCounts } from './library.js'
-import type { PlanTexts } from './planTexts.js'
+import type { CurrentTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
 
 /** The contract of each is the one of the same name in library.ts. */
@@ -30,7 +30,7 @@ export interface PlanReading {
 }
 
 /** Prepares the statements. What takes more than one of them reads in one transaction. */
-export function createPlanReading(database: Database, texts: PlanTexts): PlanReading {
+export function createPlanReading(database: Database, texts: CurrentTexts): PlanReading {
   const { section, sections } = sectionsByKey(database)
   return {
     counts: countsOf(database),
@@ -112,13 +112,13 @@ function planOf(row: PlanRow): Plan {
   }
 }
 
-function planTextOf(database: Database, texts: PlanTexts): PlanReading['planText'] {
+function planTextOf(database: Database, texts: CurrentTexts): PlanReading['planText'] {
   const rowid = database
     .prepare<{ id: PlanId }, number>(`select id from plans where key = :id`)
     .pluck()
   return database.transaction((id: PlanId): string | undefined => {
     const plan = rowid.get({ id })
-    return plan === undefined ? undefined : texts.text(plan)
+    return plan === undefined ? undefined : texts().text(plan)
   })
 }
 
@@ -190,7 +190,7 @@ interface SentenceRow {
   readonly end: number
 }
 
-function sentencesOf(database: Database, texts: PlanTexts): PlanReading['sentences'] {
+function sentencesOf(database: Database, texts: CurrentTexts): PlanReading['sentences'] {
   const select = database.prepare<{ ids: string }, SentenceRow>(`
     select sentences.key, plans.id as plan, plans.key as planKey, s.key as section,
       sentences.ordinal, sentences.kind, sentences.start, sentences.end
@@ -200,8 +200,9 @@ function sentencesOf(database: Database, texts: PlanTexts): PlanReading['sentenc
     join sentences on sentences.section = s.id
     order by wanted.key, sentences.ordinal
   `)
-  return database.transaction((ids: readonly SectionId[]): Sentence[] =>
-    select.all({ ids: JSON.stringify(ids) }).map((row) => ({
+  return database.transaction((ids: readonly SectionId[]): Sentence[] => {
+    const { text } = texts()
+    return select.all({ ids: JSON.stringify(ids) }).map((row) => ({
       id: row.key as SentenceId,
       planId: row.planKey as PlanId,
       sectionId: row.section as SectionId,
@@ -209,7 +210,7 @@ function sentencesOf(database: Database, texts: PlanTexts): PlanReading['sentenc
       kind: row.kind,
       start: row.start,
       end: row.end,
-      text: texts.text(row.plan).slice(row.start, row.end),
-    })),
-  )
+      text: text(row.plan).slice(row.start, row.end),
+    }))
+  })
 }

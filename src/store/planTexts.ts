@@ -17,6 +17,9 @@ export interface PlanTexts {
   readonly folded: (plan: number) => string
 }
 
+/** The texts as the running transaction sees them; to be asked for anew in each. */
+export type CurrentTexts = () => PlanTexts
+
 /** UTF-16 units of text that are kept in memory, 8 MB: some hundred plans. The folded copy can double it. */
 const MAX_KEPT_UNITS = 4_000_000
 
@@ -31,12 +34,11 @@ export function textDigest(text: string): string {
 }
 
 /** Reads through a cache that forgets what was read longest ago, and everything once the library changes. */
-export function createPlanTexts(database: Database, generation: Generation): PlanTexts {
+export function createPlanTexts(database: Database, generation: Generation): CurrentTexts {
   const select = database.prepare<
     { plan: number },
     { key: string; text: string; text_sha256: string }
   >(`select key, text, text_sha256 from plans where id = :plan`)
-  const cache = generation.derived(() => new Map<number, Kept>())
 
   function load(plan: number): Kept {
     const row = select.get({ plan })
@@ -47,31 +49,35 @@ export function createPlanTexts(database: Database, generation: Generation): Pla
     return { text: row.text }
   }
 
-  function keep(plan: number): Kept {
-    const kept = cache()
-    const entry = kept.get(plan) ?? load(plan)
-    kept.delete(plan)
-    kept.set(plan, entry)
-    forgetOldest(kept)
-    return entry
-  }
-
-  return {
-    text: (plan) => keep(plan).text,
-    folded: (plan) => {
-      const entry = keep(plan)
-      return (entry.folded ??= fold(entry.text))
-    },
-  }
+  return generation.derived(() => {
+    const cache = createTextCache(load)
+    return {
+      text: (plan) => cache(plan).text,
+      folded: (plan) => {
+        const entry = cache(plan)
+        return (entry.folded ??= fold(entry.text))
+      },
+    }
+  })
 }
 
-/** A Map lists its keys in the order of insertion, and `keep` inserts anew on every use. */
-function forgetOldest(kept: Map<number, Kept>): void {
+/** A Map lists its keys in the order of insertion, and each use inserts anew: the first key is the oldest. */
+function createTextCache(load: (plan: number) => Kept): (plan: number) => Kept {
+  const kept = new Map<number, Kept>()
   let units = 0
-  for (const { text } of kept.values()) units += text.length
-  for (const [plan, { text }] of kept) {
-    if (units <= MAX_KEPT_UNITS || kept.size === 1) return
+  return (plan) => {
+    const known = kept.get(plan)
+    const entry = known ?? load(plan)
     kept.delete(plan)
-    units -= text.length
+    if (known === undefined) {
+      units += entry.text.length
+      for (const [oldest, { text }] of kept) {
+        if (units <= MAX_KEPT_UNITS) break
+        kept.delete(oldest)
+        units -= text.length
+      }
+    }
+    kept.set(plan, entry)
+    return entry
   }
 }

@@ -62,8 +62,10 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
     facts: async (query) => facts.facts(query),
     offices: async (scope) => facts.offices(scope),
     search: async (query) => search(query),
-    frequencies: async (leg, terms) =>
-      new Map(terms.map((term) => [term, frequencies.of(leg, term)])),
+    frequencies: async (leg, terms) => {
+      const frequency = frequencies.current()
+      return new Map(terms.map((term) => [term, frequency(leg, term)]))
+    },
     vocabulary: async () => frequencies.vocabulary(),
     mentions: async (text, scope) => mentions(text, scope),
     nearest: async (model, vector, limit, scope) => vectors.nearest(model, vector, limit, scope),

@@ -7,14 +7,20 @@ import type { Generation } from './generation.js'
 /** The two ways in which a section's text is cut into terms. */
 export type Leg = 'bigram' | 'word'
 
+/** Number of sections of the whole library that have the term; 0 for one that occurs nowhere. */
+export type Frequencies = (leg: Leg, term: string) => number
+
 export interface TermFrequencies {
-  /** 0 for a term that occurs nowhere. */
-  readonly of: (leg: Leg, term: string) => number
+  /** The frequencies as the running transaction sees them; to be asked for anew in each. */
+  readonly current: () => Frequencies
   /** Every distinct term of the word leg. */
   readonly vocabulary: () => string[]
 }
 
-/** Counting walks through a term's rows (1 ms at 50,000), so known terms are counted once a generation. */
+/** Terms come from users too and have no end; 100,000 of them take about 10 MB. */
+const MAX_KEPT = 100_000
+
+/** Counting walks through a term's rows (1 ms at 50,000), so a term is counted once a generation. */
 export function createTermFrequencies(database: Database, generation: Generation): TermFrequencies {
   const count = {
     bigram: database
@@ -27,20 +33,18 @@ export function createTermFrequencies(database: Database, generation: Generation
   const words = database
     .prepare<[], string>(`select term from section_vocabulary_word order by term`)
     .pluck()
-  const cache = generation.derived(() => ({
-    bigram: new Map<string, number>(),
-    word: new Map<string, number>(),
-  }))
 
-  function of(leg: Leg, term: string): number {
-    const known = cache()[leg]
-    const held = known.get(term)
-    if (held !== undefined) return held
-    const found = count[leg].get(tokenOf(term)) ?? 0
-    // Unknown terms come from users and have no end; they are not kept.
-    if (found > 0) known.set(term, found)
-    return found
-  }
+  const current = generation.derived((): Frequencies => {
+    const known = { bigram: new Map<string, number>(), word: new Map<string, number>() }
+    return (leg, term) => {
+      const held = known[leg].get(term)
+      if (held !== undefined) return held
+      const found = count[leg].get(tokenOf(term)) ?? 0
+      if (known[leg].size >= MAX_KEPT) known[leg].clear()
+      known[leg].set(term, found)
+      return found
+    }
+  })
 
-  return { of, vocabulary: () => words.all().map(termOf) }
+  return { current, vocabulary: () => words.all().map(termOf) }
 }

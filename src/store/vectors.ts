@@ -7,7 +7,7 @@ import { exactScan, type NearEntry, type VisiblePlans } from './exactScan.js'
 import type { Generation } from './generation.js'
 import type { ApproximateSearch } from './hnsw.js'
 import type { VectorHit } from './library.js'
-import type { PlanTexts } from './planTexts.js'
+import type { CurrentTexts } from './planTexts.js'
 import { textHash } from './planWriting.js'
 import { scopeParameter } from './scope.js'
 import { createVectorLoading, type VectorTable } from './vectorTable.js'
@@ -36,7 +36,7 @@ const UNIT_TOLERANCE = 1e-3
 export function createVectors(
   database: Database,
   generation: Generation,
-  texts: PlanTexts,
+  texts: CurrentTexts,
   approximate: ApproximateSearch,
 ): Vectors {
   return {
@@ -46,7 +46,7 @@ export function createVectors(
   }
 }
 
-function missingTexts(database: Database, texts: PlanTexts): Vectors['textsWithoutVector'] {
+function missingTexts(database: Database, texts: CurrentTexts): Vectors['textsWithoutVector'] {
   // `min(id)` makes SQLite take the other columns from that very row.
   const select = database.prepare<
     { model: string; limit: number },
@@ -59,12 +59,12 @@ function missingTexts(database: Database, texts: PlanTexts): Vectors['textsWitho
       where vectors.model = :model and vectors.text_hash = sentences.text_hash
     )
     group by sentences.text_hash
-    order by id
     limit :limit
   `)
-  return database.transaction((model: string, limit: number): string[] =>
-    select.all({ model, limit }).map(({ plan, start, end }) => texts.text(plan).slice(start, end)),
-  )
+  return database.transaction((model: string, limit: number): string[] => {
+    const { text } = texts()
+    return select.all({ model, limit }).map(({ plan, start, end }) => text(plan).slice(start, end))
+  })
 }
 
 function vectorsWriter(database: Database, generation: Generation): Vectors['putVectors'] {
