@@ -22,32 +22,47 @@ export function presence(word: string, text: string): number {
       : 0
   }
   if (!HAN.test(word) || word.length < 3) return 0
-  let found = 0
-  for (let i = 0; i + 1 < word.length; i++) if (text.includes(word.slice(i, i + 2))) found++
-  const share = found / (word.length - 1)
+  const share = Math.max(pieceShare(word, text, 0), word.length % 2 ? pieceShare(word, text, 1) : 0)
   return share >= 0.5 ? PARTIAL * share : 0
 }
 
-/** How well the fields cover one term, by its best field and its best spelling. */
-export function termCoverage(term: Term, fields: readonly Field[]): number {
+/** Cut in two-character pieces, which most longer words are made of: the share of the word that stands there. */
+function pieceShare(word: string, text: string, from: number): number {
+  let found = 0
+  for (let i = from; i + 2 <= word.length; i += 2)
+    if (text.includes(word.slice(i, i + 2))) found += 2
+  return found / word.length
+}
+
+/**
+ * How well the fields cover one term, by its best field and its best spelling. `strictly` leaves out what the
+ * word vectors offer for a noun: they find 玉米 near 大豆, which may rank evidence but never lets it pass.
+ */
+export function termCoverage(term: Term, fields: readonly Field[], strictly = false): number {
   let best = 0
   for (const { text, factor } of fields) {
     if (factor <= best) continue
     best = Math.max(best, factor * presence(term.text, text))
-    for (const other of term.alternatives)
+    for (const other of term.alternatives) {
+      if (strictly && term.isNoun && other.source === 'vector') continue
       if (factor * other.weight > best)
         best = Math.max(best, factor * other.weight * (text.includes(other.text) ? 1 : 0))
+    }
   }
   return best
 }
 
 /** The share of the terms' weight that the fields cover, from 0 to 1; 0 for no terms. */
-export function coverage(terms: readonly Term[], fields: readonly Field[]): number {
+export function coverage(
+  terms: readonly Term[],
+  fields: readonly Field[],
+  strictly = false,
+): number {
   let total = 0
   let covered = 0
   for (const term of terms) {
     total += term.weight
-    covered += term.weight * termCoverage(term, fields)
+    covered += term.weight * termCoverage(term, fields, strictly)
   }
   return total === 0 ? 0 : covered / total
 }

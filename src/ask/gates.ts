@@ -15,14 +15,14 @@ export const SENTENCE_COVERAGE = 0.56
 export const AS_GOOD = 0.93
 
 /** A term below this coverage counts as missing. */
-const FOUND = 0.3
+const FOUND = 0.45
 /** The missing terms' share of the weight above which the evidence is about something else. */
 const MOST_MISSING = 0.36
 
 /** The terms that no field has, heaviest first. */
 export function missingTerms(terms: readonly Term[], fields: readonly Field[]): Term[] {
   return terms
-    .filter((term) => termCoverage(term, fields) < FOUND)
+    .filter((term) => termCoverage(term, fields, true) < FOUND)
     .sort((a, b) => b.weight - a.weight)
 }
 

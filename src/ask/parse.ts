@@ -39,7 +39,7 @@ export function parseQuestion(raw: string, segmenter: Pick<Segmenter, 'tag'>): P
     folded,
     type,
     typeIsNamed: named !== undefined,
-    subject: withoutAsking(office ? about.replace(fold(office), ' ') : about),
+    subject: withoutYears(withoutAsking(office ? about.replace(fold(office), ' ') : about)),
     office,
     post,
     years: [...new Set(folded.match(/(?:19|20)\d\d(?=年|\b)/g) ?? [])],
@@ -47,6 +47,14 @@ export function parseQuestion(raw: string, segmenter: Pick<Segmenter, 'tag'>): P
     reference,
     elliptical: isElliptical(folded, about, office),
   }
+}
+
+/** Years choose among figures by their period; as words they would ask that the clause print them. */
+function withoutYears(subject: string): string {
+  return subject
+    .replace(/(?:到|在)?(?:19|20)\d\d年?(?:底|末)?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** 负责哪些 without an office before it asks for a list or a lead. */
@@ -63,10 +71,16 @@ function readReference(folded: string, segmenter: Pick<Segmenter, 'tag'>): PlanR
     places: placesOf(folded, segmenter),
     number: DOCUMENT_NUMBER.exec(folded)?.[0].replace(/\s/g, ''),
     ordinal: value === undefined ? undefined : String(value),
-    titles: titles
-      .map((title) => title.replace(/^(?:那个|那份|这个|这份|那么|那|在|的)/, ''))
-      .filter((title) => title.length >= 2),
+    titles: [...new Set(titles.flatMap(suffixes))],
   }
+}
+
+/** `市公安局在高端医疗器械`: the title may begin anywhere after a word that leads to it. */
+function suffixes(title: string): string[] {
+  const starts = [
+    ...title.matchAll(/在|按照?|根据|关于|那个|那份|这个|这份|的|里|中|于|呢|说/g),
+  ].map((match) => match.index + match[0].length)
+  return [0, ...starts].map((at) => title.slice(at)).filter((suffix) => suffix.length >= 2)
 }
 
 /** Places with their kind (虞山镇), and bare ones that the dictionary knows for places (宝鸡, 上海). */
@@ -77,6 +91,7 @@ function placesOf(folded: string, segmenter: Pick<Segmenter, 'tag'>): string[] {
       tag === 'ns' &&
       word.length >= 2 &&
       !COUNTRY.test(word) &&
+      !/^[省市县区镇乡村]|[里内外边]$/.test(word) &&
       !places.some((place) => place.startsWith(word))
     )
       places.push(word)

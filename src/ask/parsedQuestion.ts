@@ -8,7 +8,13 @@ export interface Term {
   readonly text: string
   readonly weight: number
   /** Words that may stand for it in a plan, each with how much it counts against the word itself (0–1). */
-  readonly alternatives: readonly { readonly text: string; readonly weight: number }[]
+  readonly alternatives: readonly {
+    readonly text: string
+    readonly weight: number
+    readonly source: 'synonym' | 'vector'
+  }[]
+  /** Whether it names a thing; what is named must be there. */
+  readonly isNoun: boolean
 }
 
 export interface PlanReference {

@@ -52,7 +52,7 @@ const CUES: readonly Cue[] = [
   {
     type: 'target',
     regex: new RegExp(
-      `多少|百分之几|几成|多大|多高|多长|多重|多远|几(?:${UNIT_PATTERN})|(?:目标|指标)(?:值|数)|比例(?:是|目标)?|(?:标准|金额|总额|规模|预算)(?:是|有)?(?:什么|几)|\\bhow (?:many|much|large|big|far)\\b|\\bwhat (?:percent|percentage|share|number|proportion|target|is the total)\\b`,
+      `多少|百分之几|几成|多大|多高|多长|多重|多远|(?<!哪)几(?:${UNIT_PATTERN})|(?:目标|指标)(?:值|数)|比例(?:是|目标)?|(?:标准|金额|总额|规模|预算)(?:是|有)?(?:什么|几)|\\bhow (?:many|much|large|big|far)\\b|\\bwhat (?:percent|percentage|share|number|proportion|target|is the total)\\b`,
     ),
   },
   {
@@ -88,12 +88,13 @@ export function askedUnit(folded: string): string | undefined {
     /百分之几|百分比|占比|比例|率(?:是|要|达|到|目标|定|为)?.{0,8}(?:多少|几)|percent/.test(folded)
   )
     return '%'
-  return new RegExp(`(?:多少|几)\\s?(${UNIT_PATTERN})`).exec(folded)?.[1]
+  const english = /\bhow many ([a-z]{3,})/.exec(folded)?.[1]
+  return english ?? new RegExp(`(?:多少|几)\\s?(${UNIT_PATTERN})`).exec(folded)?.[1]
 }
 
 /** Words that ask, refer, or fill, and name nothing. Blanked before the terms of a question are read. */
 const FILLERS: readonly RegExp[] = [
-  /请问|想问一?下?|问一?下|麻烦|帮我?查?一?下|查一?下|告诉我|我想知道|知道|到底|究竟|一共|总共|具体|分别|大概|目前|现在|打算|预计|计划(?=什么时候|啥时候|何时)|应该|需要|可以|能不能|有没有|是不是/g,
+  /规定|写(?=在)|提到|说的|请问|想问一?下?|问一?下|麻烦|帮我?查?一?下|查一?下|告诉我|我想知道|知道|到底|究竟|一共|总共|具体|分别|大概|目前|现在|打算|预计|计划(?=什么时候|啥时候|何时)|应该|需要|可以|能不能|有没有|是不是/g,
   /什么时候|什么时间|啥时候|啥时间|何时|几时|多久(?:之内|以内)?(?:做|搞|办|开|弄|更新)?(?:一次|一回)?|多长时间|哪一?天|哪一?年|哪个月|几月|几号/g,
   /多少|百分之几|几成|多大|多高|哪些|哪几|哪个|哪家|哪位|哪里|哪儿|哪项|哪块|哪一|什么|怎么样?|怎样|如何|谁|啥|几(?=[个家项条次期场人名件份所处座块类周天])|哪[一二两三四五六七八九十](?:个|条|项|类)?/g,
   /由(?=\s|$)|归(?=\s|$)|(?:的)?(?:部门|单位|机构|科室|部委|责任人)|牵头|主办|主责|负责|主管|分管|承担|参与|配合|协办|协助|牵涉|涉及|责任|管(?=\s|$)|(?:这|那)(?:块|条|项|个|份|篇|件事|方面)(?:事|工作|内容)?|方面|的话|情况|名字|叫什么/g,

@@ -26,17 +26,20 @@ const WEIGHT_BY_TAG: readonly (readonly [RegExp, number])[] = [
   [/^(?:v|a)/, 0.6],
   [/^m/, 0.5],
 ]
+const NOUN = /^(?:n|x|j|eng|i|l)/
 const OTHER_TAG = 0.4
 const SINGLE_CHARACTER = 0.3
 
 /** Returns each distinct word of the subject with weight = part of speech × idf over the library's sections. */
 export async function weigh(subject: string, tools: WeighTools): Promise<Term[]> {
   const words = new Map<string, number>()
+  const nouns = new Set<string>()
   for (const { word, tag } of tools.segmenter.tag(fold(subject))) {
     const [term] = tools.analyzer.words(word)
     if (!term) continue
     const byTag = WEIGHT_BY_TAG.find(([pattern]) => pattern.test(tag))?.[1] ?? OTHER_TAG
     const size = term.length === 1 && !/[a-z0-9]/.test(term) ? SINGLE_CHARACTER : 1
+    if (NOUN.test(tag)) nouns.add(term)
     words.set(term, Math.max(words.get(term) ?? 0, byTag * size))
   }
   const [frequencies, counts] = await Promise.all([
@@ -47,6 +50,7 @@ export async function weigh(subject: string, tools: WeighTools): Promise<Term[]>
     text,
     weight: weight * idf(counts.sections, frequencies.get(text) ?? 0),
     alternatives: alternativesOf(text, tools.expand),
+    isNoun: nouns.has(text),
   }))
 }
 
@@ -56,10 +60,18 @@ export function idf(sections: number, frequency: number): number {
 }
 
 function alternativesOf(word: string, expand: Expander): Term['alternatives'] {
-  const synonyms = synonymsOf(word).map((text) => ({ text, weight: SYNONYM_WEIGHT }))
+  const synonyms = synonymsOf(word).map((text) => ({
+    text,
+    weight: SYNONYM_WEIGHT,
+    source: 'synonym' as const,
+  }))
   const known = new Set([word, ...synonyms.map(({ text }) => text)])
   const near = expand(word)
     .filter((neighbour) => !known.has(neighbour.word))
-    .map(({ word: text, cosine }) => ({ text, weight: EXPANSION_WEIGHT * cosine }))
+    .map(({ word: text, cosine }) => ({
+      text,
+      weight: EXPANSION_WEIGHT * cosine,
+      source: 'vector' as const,
+    }))
   return [...synonyms, ...near]
 }

@@ -24,6 +24,7 @@ const LONGEST_HEADING_LINE = 60
 const LONGEST_RUN_IN = 60
 const LONGEST_COLON_HEADING = 24
 const LONGEST_CLAUSE = 40
+const SHORTEST_CLAUSE = 8
 
 /** Returns the plan's lines in order, long lines cut where numbering stands inside them. */
 export function findHeadings(text: string, lines: readonly Line[]): OutlineLine[] {
@@ -85,7 +86,11 @@ function runInLength(raw: string, from: number): { length: number; whole: boolea
   if (remark > 0 && remark <= LONGEST_HEADING_LINE && stop < 0)
     return { length: from + remark, whole: true }
   const clause = rest.slice(2).search(/[，,；;。：:（(]/)
-  const length = clause < 0 ? LONGEST_CLAUSE : Math.min(clause + 2, LONGEST_CLAUSE)
+  const wanted = clause < 0 ? rest.length : clause + 2
+  // A clause too long for a heading ends at its last 、 rather than in the middle of a word.
+  const pause = rest.lastIndexOf('、', LONGEST_CLAUSE)
+  const length =
+    wanted <= LONGEST_CLAUSE ? wanted : pause > SHORTEST_CLAUSE ? pause : LONGEST_CLAUSE
   return { length: Math.min(raw.length, from + length), whole: false }
 }
 

@@ -46,5 +46,7 @@ const FAMILIES: readonly (readonly string[])[] = [
  */
 export function unitAffinity(asked: string, printed: string): number {
   if (asked === printed) return 1
+  if (/^[a-z]/.test(asked))
+    return asked.replace(/s$/, '') === printed.toLowerCase().replace(/s$/, '') ? 1 : 0
   return FAMILIES.some((family) => family.includes(asked) && family.includes(printed)) ? 0.6 : 0
 }

@@ -58,10 +58,14 @@ function firstFound(first: Draft, next: () => Draft): Draft {
   return second.kind === 'found' ? second : first
 }
 
+const ASKS_NUMBER_OF_NAME =
+  /[文编字账代]号|号码|电话|代码|网址|邮编|\bnumber of the (?:document|notice)/
+
 /** 文号是多少 asks for a figure that is no target: then a sentence that has one. */
 function figuresOrText(evidence: Evidence, tools: ComposeTools): Draft {
   const figures = composeFigures(evidence, splitFigures(evidence, tools))
-  if (figures.kind === 'found' || evidence.question.unit !== undefined) return figures
+  if (figures.kind === 'found' || !ASKS_NUMBER_OF_NAME.test(evidence.question.folded))
+    return figures
   return firstFound(figures, () =>
     composeSentences(evidence, (sentence) => /\d/.test(sentence.text)),
   )

@@ -35,7 +35,7 @@ export function composeFigures(evidence: Evidence, parts: readonly FigureAsked[]
   ).map((best): PlanDraft => {
     const chosen = [best.items[0] as Candidate]
     for (const part of parts.slice(1)) {
-      const next = companion(evidence, part, best.planId, chosen[0] as Candidate)
+      const next = companion(evidence, part, best.planId, chosen)
       if (next) chosen.push(next)
     }
     return { planId: best.planId, score: best.score, claims: toClaims(evidence, chosen) }
@@ -71,11 +71,16 @@ function isGeneral(unit: string): boolean {
 
 function fieldsOf(evidence: Evidence, fact: Target) {
   const text = evidence.text(fact.planId)
+  const own = evidence.sentences(fact.sectionId).map((sentence) => sentence.text)
   return [
     { text: fold(text.slice(fact.scope.start, fact.scope.end)), factor: 1 },
+    { text: fold(own.join('\n')), factor: IN_SECTION },
     ...contextFields(evidence, fact.sectionId),
   ]
 }
+
+/** What only the section says of a figure is said, but hardly. */
+const IN_SECTION = 0.5
 
 /** A figure for 2020 does not answer a question about 2025; one without a year may. */
 function fitsYear(evidence: Evidence, fact: Target): boolean {
@@ -90,10 +95,11 @@ function companion(
   evidence: Evidence,
   part: FigureAsked,
   planId: PlanId,
-  beside: Candidate,
+  chosen: readonly Candidate[],
 ): Candidate | undefined {
+  const beside = chosen[0] as Candidate
   const same = candidates(evidence, part)
-    .filter(({ fact }) => fact.planId === planId)
+    .filter(({ fact }) => fact.planId === planId && !chosen.some((other) => other.fact === fact))
     .map((candidate) => ({
       ...candidate,
       score:
@@ -109,7 +115,17 @@ function toClaims(evidence: Evidence, chosen: readonly Candidate[]): [Claim, ...
   const quotes = new Map(chosen.map(({ fact }) => [`${fact.start}:${fact.end}`, fact]))
   const claims = [...quotes.values()].map((fact): Claim => {
     const quote = quoteOf(evidence, evidence.section(fact.sectionId), fact)
-    return { kind: 'clause', text: fact.quote.replace(/\s*\n\s*/g, ' '), quotes: [quote] }
+    return { kind: 'clause', text: shownText(fact), quotes: [quote] }
   })
   return claims as [Claim, ...Claim[]]
+}
+
+/** Of a table's row the cell with the figure; elsewhere the clause. */
+function shownText(fact: Target): string {
+  const quote = fact.quote.replace(/\s*\n\s*/g, ' ')
+  if (!quote.includes(' | ') && !quote.startsWith('|')) return quote
+  const cell = quote
+    .split('|')
+    .find((words) => words.includes(fact.value) && words.includes(fact.unit))
+  return (cell ?? quote).trim()
 }

@@ -85,7 +85,7 @@ function roleOf(evidence: Evidence, fact: Assignment): Role {
 /** The words of the part that is meant, where it is not the whole section. */
 function detailOf(evidence: Evidence, section: Section, fact: Assignment): string {
   const wholeSection = fact.scope.start <= section.start && fact.scope.end >= section.end - 2
-  if (wholeSection && section.level > 0) return ''
+  if (wholeSection && section.level > 0 && !breaksOff(evidence, section)) return ''
   const text = evidence
     .text(fact.planId)
     .slice(fact.scope.start, fact.scope.end)
@@ -95,11 +95,17 @@ function detailOf(evidence: Evidence, section: Section, fact: Assignment): strin
     : text.startsWith(section.heading)
       ? text.slice(section.heading.length)
       : text
-  const words = body.trim()
+  const words = body.replace(/^[\s，,、：:。]+/, '').trim()
   const stop = words.search(/[。；]/)
   const end =
     stop > 0 && stop <= LONGEST_DETAIL * 2 ? stop : Math.min(words.length, LONGEST_DETAIL * 2)
   return words.slice(0, end)
+}
+
+/** A heading that is only the first clause of a sentence says too little by itself. */
+function breaksOff(evidence: Evidence, section: Section): boolean {
+  const after = evidence.text(section.planId)[section.headingSpan.end] ?? '\n'
+  return !/[。：:\n]/.test(after) && !/[。：:]$/.test(section.heading)
 }
 
 function cellsOf(row: string): string {

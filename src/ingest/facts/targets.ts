@@ -9,14 +9,33 @@ import { clauseAround, type Reading, withoutStruckText } from './reading.js'
 
 /** Targets in reading order. */
 export function findTargets(reading: Reading): Target[] {
-  return reading.sentences.flatMap((sentence) =>
-    findQuantities(withoutStruckText(sentence.text)).map((quantity) =>
-      toTarget(reading, sentence, quantity),
-    ),
-  )
+  let carried = ''
+  let before: Sentence | undefined
+  return reading.sentences.flatMap((sentence) => {
+    if (before && leavesParagraph(reading.text, before, sentence)) carried = ''
+    before = sentence
+    carried = LEADING_YEAR.exec(sentence.text)?.[1] ?? carried
+    const period = carried
+    return findQuantities(withoutStruckText(sentence.text)).map((quantity) =>
+      toTarget(reading, sentence, quantity, period),
+    )
+  })
 }
 
-function toTarget(reading: Reading, sentence: Sentence, quantity: Quantity): Target {
+/** `到2025年，…。全国…达到75%。`: a year that opens a sentence holds to the end of its paragraph. */
+const LEADING_YEAR =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、])?((?:到|至)(?:19|20)(?:\d\d|__)年(?:底|末)?)/
+
+function leavesParagraph(text: string, before: Sentence, next: Sentence): boolean {
+  return before.sectionId !== next.sectionId || text.slice(before.end, next.start).includes('\n')
+}
+
+function toTarget(
+  reading: Reading,
+  sentence: Sentence,
+  quantity: Quantity,
+  carried: string,
+): Target {
   const inner = { start: sentence.start + quantity.start, end: sentence.start + quantity.end }
   const quote = sentence.kind === 'row' ? sentence : clauseAround(reading.text, sentence, inner)
   return {
@@ -31,7 +50,7 @@ function toTarget(reading: Reading, sentence: Sentence, quantity: Quantity): Tar
     comparator: quantity.comparator,
     value: quantity.value,
     unit: quantity.unit,
-    period: periodOf(sentence.text, quantity),
+    period: periodOf(sentence.text, quantity) || carried,
   }
 }
 
