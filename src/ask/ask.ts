@@ -126,7 +126,7 @@ async function findEvidence(
   const subject = withoutWords(question.subject, choice.consumed)
   const expand = await tools.expander()
   const weighing = { ...tools, expand }
-  const own = await weigh(subject, weighing)
+  const own = await weigh(subject, weighing, question.glosses)
   const behind = question.background
     ? await weigh(withoutWords(question.background, choice.consumed), weighing)
     : []

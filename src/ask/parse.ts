@@ -16,7 +16,7 @@ const READ_LENGTH = 400
 
 const DOCUMENT = '方案|计划|规划|意见|文件|通知|办法|纲要|要点|预案|总结|细则|公告|材料|文'
 const TITLE_BEFORE = new RegExp(
-  `([\\u3400-\\u9fffa-z0-9"+·-]{2,40}?)(?:的|那个|那份|这个|这份|里的)?(?:${DOCUMENT})(?:里面|里头|里|中|上|的|那个|那份|,|，|$|\\s|\\)|一共|要求|规定|提出|定)`,
+  `([\\u3400-\\u9fffa-z0-9"+·-]{2,40}?)(?:的|那个|那份|这个|这份|里的)?(?:${DOCUMENT})(?:里面|里头|里|中|上|的|第|那个|那份|,|，|$|\\s|\\)|一共|要求|规定|提出|定)`,
   'g',
 )
 const BOOK_TITLE = /《([^》]{2,60})》/g
@@ -42,12 +42,18 @@ export function parseQuestion(raw: string, segmenter: Pick<Segmenter, 'tag'>): P
     subject: withoutYears(withoutAsking(office ? about.replace(fold(office), ' ') : about)),
     office,
     post,
+    glosses: [...folded.matchAll(GLOSS)].map((match) => ({
+      name: match[1] as string,
+      gloss: match[2] as string,
+    })),
     years: [...new Set(folded.match(/(?:19|20)\d\d(?=年|\b)/g) ?? [])],
     unit: askedUnit(folded),
     reference,
     elliptical: isElliptical(folded, about, office),
   }
 }
+
+const GLOSS = /([\u3400-\u9fff]{2,16})\s?\(([a-z][a-z .&-]{1,40})\)/g
 
 /** Years choose among figures by their period; as words they would ask that the clause print them. */
 function withoutYears(subject: string): string {

@@ -41,6 +41,8 @@ export interface ParsedQuestion {
   readonly office: string | undefined
   /** Post whose holder is asked for. Folded. */
   readonly post: string | undefined
+  /** 委员会（CDO Council）: two names for one thing. Folded. */
+  readonly glosses: readonly { readonly name: string; readonly gloss: string }[]
   readonly years: readonly string[]
   readonly unit: string | undefined
   readonly reference: PlanReference

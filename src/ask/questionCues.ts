@@ -23,7 +23,7 @@ const CUES: readonly Cue[] = [
   {
     type: 'deadline',
     regex:
-      /什么时候|什么时间|啥时候|啥时间|何时|几时|几月|几号|哪天|哪一天|哪年|哪个月|哪一年|多久|多长时间|隔多长|期限|时限|截止|多少时间内|时间节点|\bwhen\b|\bhow often\b|\bdue\b|\bdeadline\b|\bby what date\b|\bhow long\b/,
+      /(?:定|设|达|为|是|要|到)+(?=多少|几|百分之)|什么时候|什么时间|啥时候|啥时间|何时|几时|几月|几号|哪天|哪一天|哪年|哪个月|哪一年|多久|多长时间|隔多长|期限|时限|截止|多少时间内|时间节点|\bwhen\b|\bhow often\b|\bdue\b|\bdeadline\b|\bby what date\b|\bhow long\b/,
   },
   {
     type: 'person',
@@ -88,6 +88,12 @@ export function askedUnit(folded: string): string | undefined {
     /百分之几|百分比|占比|比例|率(?:是|要|达|到|目标|定|为)?.{0,8}(?:多少|几)|percent/.test(folded)
   )
     return '%'
+  if (
+    /多少(?:名|位)?(?:[\u3400-\u9fff]{0,4}?(?:民|职工|学生|人员|老人|儿童|妇女|干部|教师|医生|党员|群众|司机|骑手|孩子))/.test(
+      folded,
+    )
+  )
+    return '人'
   const english = /\bhow many ([a-z]{3,})/.exec(folded)?.[1]
   return english ?? new RegExp(`(?:多少|几)\\s?(${UNIT_PATTERN})`).exec(folded)?.[1]
 }
@@ -99,7 +105,7 @@ const FILLERS: readonly RegExp[] = [
   /多少|百分之几|几成|多大|多高|哪些|哪几|哪个|哪家|哪位|哪里|哪儿|哪项|哪块|哪一|什么|怎么样?|怎样|如何|谁|啥|几(?=[个家项条次期场人名件份所处座块类周天])|哪[一二两三四五六七八九十](?:个|条|项|类)?/g,
   /由(?=\s|$)|归(?=\s|$)|(?:的)?(?:部门|单位|机构|科室|部委|责任人)|牵头|主办|主责|负责|主管|分管|承担|参与|配合|协办|协助|牵涉|涉及|责任|管(?=\s|$)|(?:这|那)(?:块|条|项|个|份|篇|件事|方面)(?:事|工作|内容)?|方面|的话|情况|名字|叫什么/g,
   /(?:是|要|有|呢|吗|啊|吧|呀|么|嘛|的|了|在|都|里|中|被|把|得|来|去|就|也|还|那|这|它|其|该)(?=\s|$)|^(?:那么?|还有|然后|另外|再|这个?|它|其|该)/g,
-  /\b(?:what|which|who|whom|when|where|how|many|much|often|is|are|was|the|does|do|did|must|should|will|have|has|to|be|for|of|in|a|an|by|with|and|that|this|it|please|tell|me|about|current|currently|now|list|lists|there|responsible|party|parties|leads?|agency|agencies|body|due|date|deadline|kinds?)\b/g,
+  /\b(?:what|which|who|whom|when|where|how|many|much|often|is|are|was|the|does|do|did|must|should|will|have|has|to|be|for|of|in|a|an|by|with|and|that|this|it|please|tell|me|about|current|currently|now|list|lists|there|responsible|party|parties|leads?|agency|agencies|body|due|date|deadline|kinds?|overall|altogether|total)\b/g,
 ]
 
 /** The question with what only asks taken out: what it is about. Length may change; for matching only. */

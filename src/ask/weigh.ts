@@ -4,7 +4,7 @@ import type { LibraryReader } from '../store/library.js'
 import type { Segmenter } from '../text/segmenter.js'
 import type { TermAnalyzer } from '../text/terms.js'
 import { fold } from '../text/fold.js'
-import type { Term } from './parsedQuestion.js'
+import type { ParsedQuestion, Term } from './parsedQuestion.js'
 import { SYNONYM_WEIGHT, synonymsOf } from './synonyms.js'
 
 /** Finds words that the library has and that mean about the same; the word vectors, or nothing. */
@@ -31,7 +31,11 @@ const OTHER_TAG = 0.4
 const SINGLE_CHARACTER = 0.3
 
 /** Returns each distinct word of the subject with weight = part of speech × idf over the library's sections. */
-export async function weigh(subject: string, tools: WeighTools): Promise<Term[]> {
+export async function weigh(
+  subject: string,
+  tools: WeighTools,
+  glosses: ParsedQuestion['glosses'] = [],
+): Promise<Term[]> {
   const words = new Map<string, number>()
   const nouns = new Set<string>()
   for (const { word, tag } of tools.segmenter.tag(fold(subject))) {
@@ -49,7 +53,7 @@ export async function weigh(subject: string, tools: WeighTools): Promise<Term[]>
   return [...words].map(([text, weight]) => ({
     text,
     weight: weight * idf(counts.sections, frequencies.get(text) ?? 0),
-    alternatives: alternativesOf(text, tools.expand),
+    alternatives: [...glossesOf(text, glosses), ...alternativesOf(text, tools.expand)],
     isNoun: nouns.has(text),
   }))
 }
@@ -57,6 +61,12 @@ export async function weigh(subject: string, tools: WeighTools): Promise<Term[]>
 /** The idf of BM25 (Robertson and Spärck Jones), never negative. */
 export function idf(sections: number, frequency: number): number {
   return Math.log(1 + (sections - frequency + 0.5) / (frequency + 0.5))
+}
+
+function glossesOf(word: string, glosses: ParsedQuestion['glosses']): Term['alternatives'] {
+  return glosses
+    .filter(({ name }) => name.includes(word))
+    .map(({ gloss }) => ({ text: gloss, weight: 1, source: 'synonym' }))
 }
 
 function alternativesOf(word: string, expand: Expander): Term['alternatives'] {

@@ -41,11 +41,13 @@ function readLine(text: string, line: Line): OutlineLine {
   if (line.kind === 'row') return { line, heading: undefined, body: line }
   if (line.kind === 'heading')
     return { line, heading: { span: line, style: { marked: line.level } }, body: undefined }
-  const raw = text.slice(line.start, line.end)
+  const marks = /^[*_]{1,3}(?=\S)/.exec(text.slice(line.start, line.end))?.[0].length ?? 0
+  const start = line.start + marks
+  const raw = text.slice(start, line.end)
   const numbering = readNumbering(raw)
   if (!numbering || raw.length === numbering.length || isSpokenList(raw, numbering))
     return { line, heading: undefined, body: line }
-  return numberedHeading(text, line, raw, numbering)
+  return numberedHeading(text, line, { raw, start, marks }, numbering)
 }
 
 /** `一是…；二是…` in one line is a list inside a paragraph, not a heading. */
@@ -53,14 +55,23 @@ function isSpokenList(raw: string, numbering: Numbering): boolean {
   return numbering.family === 'spoken' && /.(?:二是|三是|第二[，,])/.test(raw)
 }
 
-function numberedHeading(text: string, line: Line, raw: string, numbering: Numbering): OutlineLine {
+function numberedHeading(
+  text: string,
+  line: Line,
+  { raw, start, marks }: { raw: string; start: number; marks: number },
+  numbering: Numbering,
+): OutlineLine {
   const style = { family: numbering.family, value: numbering.value }
   const runIn = runInLength(raw, numbering.length)
-  if (runIn === undefined) return { line, heading: { span: line, style }, body: undefined }
-  const span = { start: line.start, end: line.start + runIn.length }
-  const body = runIn.whole
-    ? { start: span.end, end: line.end }
-    : { start: line.start, end: line.end }
+  if (runIn === undefined)
+    return {
+      line,
+      heading: { span: { start, end: start + raw.replace(/[*_]+$/, '').length }, style },
+      body: undefined,
+    }
+  const span = { start, end: start + runIn.length }
+  const after = marks > 0 ? (/^[*_]+/.exec(text.slice(span.end, line.end))?.[0].length ?? 0) : 0
+  const body = runIn.whole ? { start: span.end + after, end: line.end } : { start, end: line.end }
   const empty = text.slice(body.start, body.end).trim() === ''
   return { line, heading: { span, style }, body: empty ? undefined : body }
 }

@@ -6,6 +6,8 @@
 import { LABEL_LINE } from './facts/labels.js'
 import type { SectionDraft } from './outline.js'
 
+const TIME_LABEL =
+  /^(?:完成)?(?:时限|时间|期限|日期)(?:要求|安排)?[:：]|^(?:完成|进度)(?:时限|要求|安排)?[:：]/
 const DIVISION = /^(?:具体|任务|责任|工作|职责)?分工[:：]?$/
 
 /** Moves trailing lines in place. Works from the deepest sections up, so a line can rise more than one level. */
@@ -34,7 +36,7 @@ function isLabelOrDivision(text: string, draft: SectionDraft, index: number): bo
   const piece = draft.owned[index]
   if (!piece || piece.line.kind === 'row') return false
   const raw = text.slice(piece.start, piece.end)
-  return DIVISION.test(raw) || LABEL_LINE.test(raw)
+  return DIVISION.test(raw) || LABEL_LINE.test(raw) || TIME_LABEL.test(raw)
 }
 
 function carriesLabels(

@@ -90,12 +90,22 @@ function repeats(
 
 /** 关于印发《X》的通知 → X: the name people use. */
 function inner(title: string): string {
-  return /关于(?:印发|下发|发布|公布|转发|批转)[^《]{0,20}《(.{4,})》/.exec(title)?.[1] ?? title
+  const quoted = /关于(?:印发|下发|发布|公布|转发|批转)[^《]{0,20}《(.{4,})》/.exec(title)?.[1]
+  return (
+    quoted ??
+    /关于(?:印发|下发|发布|公布|转发|批转)(.{6,})的(?:通知|公告)$/.exec(title)?.[1] ??
+    title
+  )
 }
+
+/** `篇一：柳渡镇…方案`: a title of its own needs no number. */
+const COLLECTION_NUMBER =
+  /^(?:第?[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3})\s*[:：、.]\s*(?=.{4})/
 
 function clean(title: string): string {
   return title
-    .replace(/[*_#`]/g, '')
+    .replace(/[*#`]|(?<!_)_(?!_)/g, '')
+    .replace(COLLECTION_NUMBER, '')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -25,20 +25,23 @@ export interface Candidates {
   readonly propose: (query: CandidateQuery) => number[]
 }
 
-/** Sections proposed by each leg. In a scope of no more than these, every section is scored. */
-const MAX_PROPOSED = 200
+export interface CandidateLimits {
+  /** Sections proposed by each leg. In a scope of no more than these, every section is scored. */
+  readonly proposed: number
+  /** The rarest terms propose until the rows that have them add up to this. */
+  readonly rows: number
+  /** And no more terms than these. */
+  readonly terms: number
+}
 
 /**
- * FTS5 scores every row that has any of the terms, so the rarest propose until their rows add up to this: a few
- * milliseconds, whatever the size of the library. Common terms still count in the exact score.
+ * FTS5 scores every row that has any of the terms; 20,000 take some 20 ms, whatever the size of the library. Common
+ * terms still count in the exact score. A question of 4,096 characters has thousands of bigrams; its rarest find it.
  */
-const MAX_ROWS_SCORED = 20_000
-
-/** A question of 4,096 characters has thousands of bigrams; the rarest of them find its section. */
-const MAX_TERMS = 200
+const LIMITS: CandidateLimits = { proposed: 200, rows: 20_000, terms: 200 }
 
 /** Prepares the statements. */
-export function createCandidates(database: Database): Candidates {
+export function createCandidates(database: Database, limits: CandidateLimits = LIMITS): Candidates {
   const small = database
     .prepare<{ scope: string | null; limit: number }, number>(
       `select sections.id
@@ -50,9 +53,9 @@ export function createCandidates(database: Database): Candidates {
   const legs = { bigram: proposalsOf(database, 'bigram'), word: proposalsOf(database, 'word') }
 
   function proposeBy(leg: Leg, { terms, scope, limit }: CandidateQuery): number[] {
-    const wanted = Math.max(limit, MAX_PROPOSED)
-    const rarest = terms[leg].toSorted((a, b) => a.sections - b.sections).slice(0, MAX_TERMS)
-    const cheap = affordable(rarest)
+    const wanted = Math.max(limit, limits.proposed)
+    const rarest = terms[leg].toSorted((a, b) => a.sections - b.sections).slice(0, limits.terms)
+    const cheap = affordable(rarest, limits.rows)
     const found = legs[leg](cheap, scope, wanted)
     // What is rare in the library may be absent from a narrow scope.
     if (found.length >= limit || cheap.length === rarest.length) return found
@@ -61,7 +64,7 @@ export function createCandidates(database: Database): Candidates {
 
   return {
     propose: (query) => {
-      const most = Math.max(query.limit, MAX_PROPOSED)
+      const most = Math.max(query.limit, limits.proposed)
       const all = small.all({ scope: query.scope, limit: most + 1 })
       if (all.length <= most) return all
       return [...new Set([...proposeBy('bigram', query), ...proposeBy('word', query)])]
@@ -69,11 +72,11 @@ export function createCandidates(database: Database): Candidates {
   }
 }
 
-function affordable(rarestFirst: readonly KnownTerm[]): readonly KnownTerm[] {
+function affordable(rarestFirst: readonly KnownTerm[], maxRows: number): readonly KnownTerm[] {
   let rows = 0
   const end = rarestFirst.findIndex(({ sections }, index) => {
     rows += sections
-    return index > 0 && rows > MAX_ROWS_SCORED
+    return index > 0 && rows > maxRows
   })
   return end === -1 ? rarestFirst : rarestFirst.slice(0, end)
 }

@@ -157,7 +157,7 @@ const general = 'Move the file away (with its -wal and -shm) or put back a copy,
 
 const remedies: readonly { readonly codes: RegExp; readonly remedy: string }[] = [
   {
-    codes: /^(SQLITE_CANTOPEN|SQLITE_READONLY|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)/,
+    codes: /^(SQLITE_CANTOPEN|SQLITE_READONLY|EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST)/,
     remedy: 'Make the folder exist and writable for this user, or choose another one.',
   },
   { codes: /^(SQLITE_FULL|ENOSPC)/, remedy: 'Free some space on the disk and start again.' },

@@ -46,7 +46,7 @@ export function createSourceWriting(
     if (rowid === undefined) throw new Error(`Source ${source.id} was not kept`)
     for (const read of plans) {
       assertOurs(read, source.id)
-      write(rowid, read)
+      named(read, () => write(rowid, read))
     }
     sweep()
     generation.bump()
@@ -71,6 +71,16 @@ export function createSourceWriting(
       return replace(source, plans)
     },
     removeSource: database.transaction(removeSource).immediate,
+  }
+}
+
+/** SQLite's own message says which constraint or which disk, not which plan. */
+function named({ plan }: ReadPlan, write: () => void): void {
+  try {
+    write()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`Plan "${plan.title}" (${plan.id}) is not kept: ${reason}`, { cause })
   }
 }
 

@@ -4,7 +4,11 @@ import { fold } from './fold.js'
 import type { Segmenter } from './segmenter.js'
 
 const KIND = '省|市|县|区|州|盟|旗|镇|乡|街道'
-const KIND_AT = new RegExp(`(?:${KIND})`, 'g')
+/** 市场, 市民, 区域, 县级, 乡村 are words of their own. */
+const KIND_AT = new RegExp(
+  `(?:省(?!级|直|略|心|电|份)|市(?!场|民(?!政)|级|区|直|容|值|面|委常)|县(?!级|域|直)|区(?!域|别|分|块|间|位|级|直)|州|盟(?!友)|旗|镇(?!级|区)|乡(?!村|镇|土|愁|音|贤|级)|街道)`,
+  'g',
+)
 const LONGEST_STEM = 4
 /** 社区, 园区, 城市, 乡镇 are kinds of place: a stem that ends so names none. */
 const KIND_STEM: Readonly<Record<string, RegExp>> = {

@@ -2,9 +2,10 @@
 
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
-import { bestSentenceCoverage, type Evidence } from '../evidence.js'
-import { AS_GOOD, FACT_COVERAGE } from '../gates.js'
+import { bestSentenceCoverage, contextFields, type Evidence } from '../evidence.js'
+import { AS_GOOD, FACT_COVERAGE, missesTooMuch } from '../gates.js'
 import type { Assignment, Role } from '../../domain/fact.js'
+import { fold } from '../../text/fold.js'
 import type { Note } from '../../domain/answer.js'
 import { asksLeadByName } from '../questionCues.js'
 import { bestByPlan, notFound } from './select.js'
@@ -51,6 +52,9 @@ function tasksOf(evidence: Evidence): Task[] {
 const IN_WORDS = 0.97
 
 function taskScore(evidence: Evidence, fact: Assignment): number {
+  const scope = evidence.text(fact.planId).slice(fact.scope.start, fact.scope.end)
+  const fields = [...contextFields(evidence, fact.sectionId), { text: fold(scope), factor: 1 }]
+  if (missesTooMuch(evidence.terms, fields)) return 0
   const score = bestSentenceCoverage(evidence, fact, evidence.terms)
   const formal = fact.label === '' || /[:：]|单位|部门|负责|牵头/.test(fact.label)
   return formal ? score : score * IN_WORDS

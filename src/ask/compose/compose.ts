@@ -7,6 +7,7 @@ import type { TermAnalyzer } from '../../text/terms.js'
 import { scopeOf } from '../choosePlans.js'
 import { type Draft, nothing } from '../draft.js'
 import { type Evidence, gatherEvidence } from '../evidence.js'
+import { asksPlaceInText } from '../questionCues.js'
 import { composeAssignments } from './assignments.js'
 import { composeDeadlines } from './deadlines.js'
 import { type FigureAsked, composeFigures } from './figures.js'
@@ -23,6 +24,7 @@ export interface ComposeTools {
 }
 
 export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Promise<Draft> {
+  if (asksPlaceInText(evidence.question.folded)) return composeSentences(evidence)
   switch (evidence.question.type) {
     case 'lead':
     case 'participants':

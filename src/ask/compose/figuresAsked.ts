@@ -29,6 +29,9 @@ export function splitFigures(evidence: Evidence, tools: SplitTools): FigureAsked
     const earlier = new Set(
       pieces.slice(0, i + 1).flatMap((part) => tools.analyzer.words(withoutAsking(part))),
     )
+    const named = own.filter((term) => words.has(term.text))
+    // A later part that names a thing of its own is about that; one that does not is about the first part's.
+    if (i > 0 && named.some((term) => term.isNoun)) return { terms: named, unit: askedUnit(piece) }
     return {
       terms: own.filter((term) => earlier.has(term.text) || !isLater(term, pieces, i, tools)),
       unit: askedUnit(piece),

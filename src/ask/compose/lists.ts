@@ -22,7 +22,7 @@ const SENTENCE_LEAD = 0.12
 const FEWEST_ITEMS = 2
 const MOST_ITEMS = 30
 const HEADINGS_TRIED = 5
-const SENTENCES_TRIED = 3
+const SENTENCES_TRIED = 8
 
 interface Listed {
   readonly section: Section

@@ -75,7 +75,7 @@ function withScopes(
   sentences: readonly Sentence[],
   placed: readonly Placed[],
 ): Group[] {
-  const closing = placed.filter((item) => closes(text, item))
+  const closing = placed.filter((item) => closes(text, item, placed))
   const groups = groupAdjacent(text, closing)
   const alone = groups.length === 1
   let from = section.start
@@ -87,24 +87,40 @@ function withScopes(
     from = end
     return { members, scope }
   })
-  const inWords = sentences.flatMap((sentence) => {
-    const members = placed.filter(
-      (item) => item.sentence.id === sentence.id && !closing.includes(item),
-    )
-    return members.length > 0
-      ? [{ members, scope: { start: sentence.start, end: sentence.end } }]
-      : []
-  })
+  const inWords = sentences.flatMap((sentence) =>
+    ownClauses(
+      sentence,
+      placed.filter((item) => item.sentence.id === sentence.id && !closing.includes(item)),
+    ),
+  )
   return [...closed, ...inWords]
 }
 
-function closes(text: string, { mention, sentence }: Placed): boolean {
-  if (mention.form !== 'words') return true
-  const beside = sentence.text.replace(text.slice(mention.start, mention.end), '')
-  return (
-    [...beside.matchAll(/[\u3400-\u9fffA-Za-z]/g)].length < SHORTEST_STATEMENT ||
-    isRolesOnly(sentence.text)
+/** `甲局负责施工，乙局负责运输`: several actors in one role, each of its own clause; else the sentence is about all. */
+function ownClauses(sentence: Sentence, members: readonly Placed[]): Group[] {
+  const repeated = ['lead', 'responsible'].some(
+    (role) => members.filter(({ mention }) => mention.role === role).length > 1,
   )
+  if (!repeated)
+    return members.length > 0
+      ? [{ members, scope: { start: sentence.start, end: sentence.end } }]
+      : []
+  const starts = [...new Set(members.map(({ mention }) => mention.start))].sort((a, b) => a - b)
+  return starts.map((start, i) => ({
+    members: members.filter(({ mention }) => mention.start === start),
+    scope: { start: i === 0 ? sentence.start : start, end: starts[i + 1] ?? sentence.end },
+  }))
+}
+
+/** Whether a mention speaks of the text before it: a label, a bracket, or a sentence that says roles and no more. */
+function closes(text: string, { mention, sentence }: Placed, placed: readonly Placed[]): boolean {
+  if (mention.form !== 'words') return true
+  if (isRolesOnly(sentence.text)) return true
+  let beside = text.slice(sentence.start, sentence.end)
+  for (const other of placed)
+    if (other.sentence.id === sentence.id)
+      beside = beside.replace(text.slice(other.mention.start, other.mention.end), ' ')
+  return [...beside.matchAll(/[\u3400-\u9fffA-Za-z]/g)].length < SHORTEST_STATEMENT
 }
 
 /** `A、B为牵头单位，C、D为责任单位。`: nothing but roles. */

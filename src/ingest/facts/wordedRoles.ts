@@ -21,6 +21,8 @@ interface WordedForm {
   readonly role: (groups: Record<string, string | undefined>) => Role
   /** How sure the form is of its own that what it found are offices. */
   readonly trust: 'any-last' | 'all'
+  /** Whether what follows the list can have run into its last name. */
+  readonly cutsLast?: true
 }
 
 const FORMS: readonly WordedForm[] = [
@@ -39,7 +41,7 @@ const FORMS: readonly WordedForm[] = [
   },
   {
     regex: new RegExp(
-      `由${LIST}${ETC}${MANNER}(?<verb>牵头|主办|主管|负责|承办|组织实施|具体实施|统筹|落实|配合|协助|参与)`,
+      `由${LIST}${ETC}${MANNER}(?<verb>牵头|主办|主管|负责(?!人)|承办|组织实施|具体实施|统筹|落实|配合|协助|参与|参加)`,
       'g',
     ),
     role: ({ verb }) => roleOfVerb(verb ?? ''),
@@ -52,10 +54,11 @@ const FORMS: readonly WordedForm[] = [
     ),
     role: () => 'participant',
     trust: 'any-last',
+    cutsLast: true,
   },
   {
     regex: new RegExp(
-      `${START}${ADVERB}${LIST}${ETC}${MANNER}(?<verb>牵头|负责|承办|配合|协助|参与|协同)`,
+      `${START}${ADVERB}${LIST}${ETC}${MANNER}(?<verb>牵头|负责(?!人)|承办|配合|协助|参与|参加|协同)`,
       'g',
     ),
     role: ({ verb }) => roleOfVerb(verb ?? ''),
@@ -63,7 +66,7 @@ const FORMS: readonly WordedForm[] = [
   },
   {
     regex: new RegExp(
-      `${START}${ADVERB}${LIST}${ETC}(?:要|应当?|须|在.{2,6}内?(?=完成)|(?=完成|组织|制定|针对|开展|举办|采购))`,
+      `${START}${ADVERB}${LIST}${ETC}(?:要|应当?|须|在.{2,6}内?(?=完成)|(?:每(?:半年|季度|两?周|月|年|学期|学年)(?:至少)?)?(?=完成|组织|制定|针对|开展|举办|采购))`,
       'g',
     ),
     role: () => 'responsible',
@@ -114,19 +117,33 @@ function toMention(
   offices: readonly Named[],
   form: WordedForm,
 ): RoleMention | undefined {
-  const last = offices.at(-1) as Named
+  const printedLast = offices.at(-1) as Named
+  const trimmed = form.cutsLast ? [...offices.slice(0, -1), withoutVerb(printedLast)] : offices
+  const last = trimmed.at(-1) as Named
   const sure =
-    form.trust === 'all' ? offices.every((office) => isSureOffice(office.text)) : isActor(last.text)
-  if (!sure || offices.some((office) => NOT_AN_ACTOR.test(office.text))) return undefined
+    form.trust === 'all' ? trimmed.every((office) => isSureOffice(office.text)) : isActor(last.text)
+  if (!sure || trimmed.some((office) => NOT_AN_ACTOR.test(office.text))) return undefined
   const role = form.role(match.groups ?? {})
   const label = match.groups?.['verb'] ?? ''
-  return { ...spanOf(sentence, match), role, label, offices, form: 'words' }
+  return { ...spanOf(sentence, match), role, label, offices: trimmed, form: 'words' }
 }
 
 /** Phrases about offices, and pieces of a sentence that only end like one. */
 const NOT_AN_ACTOR =
-  /[的了将把归]|^(?:会同|按|每年|构建|其他|其它)|^(?:各|有关|相关|牵头|责任|配合|成员|参与|具体|职能|各自)*(?:单位|部门|全员)?$/
+  /[的了将把归从\d]|全部|^(?:会同|按|每年|构建|其他|其它|对|在|离开|分级|分批|[一二三四五六七八九十]是|由|成员|每个|重点)|^(?:各|有关|相关|牵头|责任|配合|成员|参与|具体|职能|各自)*(?:单位|部门|全员)?$/
 
+/** 会同A局布设…14处: the list ends where the longest name does that is followed by a verb. */
+function withoutVerb(name: Named): Named {
+  if (isSureOffice(name.text) && !/\d/.test(name.text)) return name
+  for (let length = name.text.length - 1; length >= SHORTEST_NAME; length--) {
+    const text = name.text.slice(0, length)
+    if (!/\d/.test(text) && isSureOffice(text))
+      return { text, start: name.start, end: name.start + length }
+  }
+  return name
+}
+
+const SHORTEST_NAME = 3
 const VERBS_INSIDE =
   /加强|推进|开展|建立|完善|落实|做好|负责|组织|制定|实施|提高|推动|支持|鼓励|引导|按照|根据|通过|充分|积极|进一步|结合|针对|依托|加快|确保|坚持|围绕|深入|对于|纳入|参加|形成/
 
