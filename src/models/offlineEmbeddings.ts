@@ -96,6 +96,12 @@ export class OfflineEmbeddings extends Embeddings {
     return near.sort((a, b) => b.cosine - a.cosine).slice(0, limit)
   }
 
+  /** The word's place among all words of the model by how often it is used, from 1; undefined for an unknown word. */
+  rank(word: string): number | undefined {
+    const index = this.#indexes.get(word)
+    return index === undefined ? undefined : index + 1
+  }
+
   /** Adds the word's vector; for an unknown word the mean of its pieces. Returns the sum. */
   #add(sum: Float32Array, word: string): Float32Array {
     const { rows, scales } = this.#vectors

@@ -36,7 +36,7 @@ export function packTerms(heading: readonly string[], body: readonly string[]): 
 
 /** Unpacks what `packTerms` made; copies only where the blob does not lie on a 32-bit boundary. */
 export function unpackTerms(blob: Uint8Array): SectionTerms {
-  const aligned = blob.byteOffset % 4 === 0 ? blob : blob.slice()
+  const aligned = blob.byteOffset % 4 === 0 ? blob : new Uint8Array(blob)
   const count = aligned.byteLength >>> 3
   return {
     hashes: new Uint32Array(aligned.buffer, aligned.byteOffset, count),

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createCandidates, type CandidateLimits } from '../../src/store/candidates.js'
+import { openDatabase } from '../../src/store/database.js'
+import { m001Library } from '../../src/store/migrations/m001_library.js'
+import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
+import { plainAnalyzer } from '../support/plainAnalyzer.js'
+import { temporaryFolder } from '../support/temporaryFolder.js'
+import { planOf, sourceOf } from './planFixture.js'
+
+/** 20 sections with 常见, every fifth with 稀罕 too, in two plans. */
+const section = (at: number) => ({
+  heading: `${at}`,
+  sentences: [at % 5 === 0 ? '常见。稀罕。' : '常见。'],
+})
+const first = planOf('a', 'a', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(section))
+const second = planOf('b', 'b', [11, 12, 13, 14, 16, 17, 18, 19, 21, 22].map(section))
+
+const terms = {
+  bigram: [
+    { term: '常见', sections: 20 },
+    { term: '稀罕', sections: 2 },
+  ],
+  word: [],
+}
+
+async function candidates(limits: CandidateLimits) {
+  const folder = temporaryFolder()
+  const library = await openSqliteLibrary({ folder, analyzer: plainAnalyzer })
+  await library.replaceSource(sourceOf('a'), [first])
+  await library.replaceSource(sourceOf('b'), [second])
+  await library.close()
+  const database = openDatabase(join(folder, 'library.db'), [m001Library])
+  onTestFinished(() => void database.close())
+  const key = database
+    .prepare<[number], string>('select heading from sections where id = ?')
+    .pluck()
+  const { propose } = createCandidates(database, limits)
+  return (scope: string | null, limit: number) =>
+    propose({ scope, terms, limit }).map((id) => key.get(id))
+}
+
+describe('candidates', () => {
+  it('are proposed by rare terms when the common ones would cost too much', async () => {
+    const propose = await candidates({ proposed: 5, rows: 10, terms: 9 })
+    expect(new Set(await propose(null, 2))).toEqual(new Set(['0', '5']))
+  })
+
+  it('are proposed by all terms when the rare ones give too few', async () => {
+    const propose = await candidates({ proposed: 5, rows: 10, terms: 9 })
+    expect(await propose(null, 3)).toHaveLength(5)
+    const inSecond = await propose(JSON.stringify([second.plan.id]), 3)
+    expect(inSecond).toHaveLength(5)
+    expect(inSecond.every((heading) => Number(heading) > 10)).toBe(true)
+  })
+
+  it('are proposed by the rarest terms when there are too many', async () => {
+    const propose = await candidates({ proposed: 5, rows: 1_000, terms: 1 })
+    expect(new Set(await propose(null, 3))).toEqual(new Set(['0', '5']))
+  })
+
+  it('are all sections of a scope that is small enough, each once', async () => {
+    const propose = await candidates({ proposed: 11, rows: 10, terms: 9 })
+    expect(await propose(JSON.stringify([second.plan.id]), 3)).toHaveLength(11)
+    expect(new Set(await propose(null, 22))).toHaveLength(22)
+    expect(await propose('[]', 3)).toEqual([])
+  })
+})

@@ -1,0 +1,23 @@
+/** What every implementation of the library must do, run against the interface alone. */
+
+import { describe } from 'vitest'
+import type { Analyzer, Library } from '../../src/store/library.js'
+import { factsConform } from './conformance/facts.js'
+import { readingConforms } from './conformance/reading.js'
+import { searchConforms } from './conformance/search.js'
+import { vectorsConform } from './conformance/vectors.js'
+import { writingConforms } from './conformance/writing.js'
+
+/** Opens an empty library that is closed and gone when the running test is over. */
+export type OpenEmpty = (analyzer: Analyzer) => Promise<Library>
+
+/** Runs the whole suite; `name` stands before every test. */
+export function libraryConformance(name: string, open: OpenEmpty): void {
+  describe(name, () => {
+    readingConforms(open)
+    factsConform(open)
+    writingConforms(open)
+    searchConforms(open)
+    vectorsConform(open)
+  })
+}
