@@ -9,7 +9,7 @@ import type { TermAnalyzer } from '../text/terms.js'
 import { composeAnswer } from './compose/compose.js'
 import { choosePlans, type PlanChoice, scopeOf } from './choosePlans.js'
 import { type ResolvedQuestion, resolve } from './conversation.js'
-import { quoteOf } from './draft.js'
+import { type Draft, quoteOf } from './draft.js'
 import { type Evidence, gatherEvidence } from './evidence.js'
 import type { Found } from './found.js'
 import { parseQuestion } from './parse.js'
@@ -88,7 +88,10 @@ async function answerResolved(
   const choice = await choosePlans(question, visible, tools)
   if ('why' in choice) return refuse(question, choice, visible, tools)
   const evidence = await findEvidence(question, choice, tools)
-  const draft = await composeAnswer(evidence, tools)
+  const year = await unknownYear(question, choice, tools)
+  const draft: Draft = year
+    ? { kind: 'nothing', abstention: { why: 'unknown-year', what: year } }
+    : await composeAnswer(evidence, tools)
   return {
     kind: 'draft',
     type: question.type,
@@ -96,6 +99,20 @@ async function answerResolved(
     nearest: draft.kind === 'nothing' ? nearest(evidence) : [],
     searched: choice.plans,
   }
+}
+
+/** A year that no plan in question prints, unless one has its years blanked out and may mean it. */
+async function unknownYear(
+  question: ResolvedQuestion,
+  choice: PlanChoice,
+  tools: AskTools,
+): Promise<string | undefined> {
+  if (question.years.length === 0) return undefined
+  const texts = await Promise.all(
+    choice.plans.map(async (plan) => `${plan.title}\n${await tools.library.planText(plan.id)}`),
+  )
+  if (texts.some((text) => /20__|__年/.test(text))) return undefined
+  return question.years.find((year) => texts.every((text) => !text.includes(year)))
 }
 
 async function refuse(

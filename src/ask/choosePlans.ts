@@ -42,7 +42,8 @@ export async function choosePlans(
   const byOrdinal = reference.ordinal
     ? narrow(byNumber, `篇${reference.ordinal}`, hasOrdinal(reference.ordinal))
     : byNumber
-  const byPlace = await narrowByPlaces(byOrdinal, reference.places, tools)
+  const places = [...new Set([...knownPlaces(question, visible), ...reference.places])]
+  const byPlace = await narrowByPlaces(byOrdinal, withoutParts(places), tools)
   if ('why' in byPlace) return byPlace
   return narrowByTitles(byPlace, visible, reference.titles, tools.analyzer)
 }
@@ -62,6 +63,24 @@ function hasOrdinal(ordinal: string): (plan: Plan) => boolean {
   return (plan) => plan.names.some((name) => name.kind === 'ordinal' && name.text === ordinal)
 }
 
+/** Places of the plans that the question has, with their kind or without it (禾丰 for 禾丰县). */
+function knownPlaces(question: ParsedQuestion, plans: readonly Plan[]): string[] {
+  const found = new Set<string>()
+  for (const { kind, text } of plans.flatMap((plan) => plan.names)) {
+    const name = fold(text)
+    if (kind !== 'place' || name.length < 3) continue
+    const bare = name.replace(/(?:省|市|县|区|镇|乡|街道)$/, '')
+    if (question.folded.includes(name)) found.add(name)
+    else if (bare.length >= 2 && question.folded.includes(bare)) found.add(bare)
+  }
+  return [...found]
+}
+
+/** 澜岸 is no second place beside 澜岸市. */
+function withoutParts(places: readonly string[]): string[] {
+  return places.filter((place) => !places.some((other) => other !== place && other.includes(place)))
+}
+
 async function narrowByPlaces(
   choice: PlanChoice,
   places: readonly string[],
@@ -69,7 +88,8 @@ async function narrowByPlaces(
 ): Promise<PlanChoice | Abstention> {
   let current = choice
   for (const place of places) {
-    const own = current.plans.filter((plan) => isAbout(plan, place))
+    const titled = current.plans.filter((plan) => hasInTitle(plan, place))
+    const own = titled.length > 0 ? titled : current.plans.filter((plan) => isAbout(plan, place))
     if (own.length > 0) {
       current = { plans: own, named: true, consumed: [...current.consumed, place] }
       continue
@@ -80,7 +100,13 @@ async function narrowByPlaces(
   return current
 }
 
-/** Its first names of places, or its title, have the place. */
+/** The title prints it, or it is the first place by which the plan is called. */
+function hasInTitle(plan: Plan, place: string): boolean {
+  const first = plan.names.find((name) => name.kind === 'place')
+  return fold(plan.title).includes(place) || (!!first && samePlace(fold(first.text), place))
+}
+
+/** Its title, or any of its names, has the place. */
 function isAbout(plan: Plan, place: string): boolean {
   return (
     fold(plan.title).includes(place) ||

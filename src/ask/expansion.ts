@@ -5,6 +5,8 @@ import type { Expander } from './weigh.js'
 
 /** The word vectors as this stage sees them. */
 export interface WordNeighbours<Subset> {
+  /** The word's place by how often it is used in general, from 1; undefined for an unknown word. */
+  readonly rank: (word: string) => number | undefined
   readonly subset: (words: Iterable<string>) => Subset
   readonly neighbours: (
     word: string,
@@ -36,8 +38,8 @@ export function createExpansion<Subset>(
 }
 
 function expanderOver<Subset>(vectors: WordNeighbours<Subset>, subset: Subset): Expander {
-  const known = new Map<string, ReturnType<Expander>>()
-  return (word) => {
+  const known = new Map<string, ReturnType<Expander['near']>>()
+  const near: Expander['near'] = (word) => {
     if (word.length < 2 || /^[a-z0-9.]+$/.test(word)) return []
     const cached = known.get(word)
     if (cached) return cached
@@ -46,4 +48,5 @@ function expanderOver<Subset>(vectors: WordNeighbours<Subset>, subset: Subset): 
     known.set(word, found)
     return found
   }
+  return { near, rank: (word) => vectors.rank(word) }
 }

@@ -89,18 +89,14 @@ function suffixes(title: string): string[] {
   return [0, ...starts].map((at) => title.slice(at)).filter((suffix) => suffix.length >= 2)
 }
 
-/** Places with their kind (虞山镇), and bare ones that the dictionary knows for places (宝鸡, 上海). */
+/** Places with their kind (虞山镇), and bare ones that the dictionary knows, where the question opens with one. */
 function placesOf(folded: string, segmenter: Pick<Segmenter, 'tag'>): string[] {
   const places = [...findPlaces(folded, segmenter).keys()]
-  for (const { word, tag } of segmenter.tag(folded))
-    if (
-      tag === 'ns' &&
-      word.length >= 2 &&
-      !COUNTRY.test(word) &&
-      !/^[省市县区镇乡村]|[里内外边]$/.test(word) &&
-      !places.some((place) => place.startsWith(word))
-    )
-      places.push(word)
+  const opening = folded.replace(/^(?:请问|那么?|问一?下|想问一?下|在)+/, '')
+  const first = segmenter.tag(opening)[0]
+  const known = first?.tag === 'ns' && first.word.length >= 2 && !COUNTRY.test(first.word)
+  if (first && known && !places.some((place) => place.startsWith(first.word)))
+    places.push(first.word)
   return places
 }
 

@@ -34,7 +34,7 @@ const CUES: readonly Cue[] = [
   {
     type: 'reverse',
     regex: new RegExp(
-      `(?:要|都|一共|分别|具体|主要|需要|应该|得|又)*${DUTY}(?:了|的|过|着|起)?(?:是)?${WHAT}(?!(?:部门|单位|机构|科室|个部门|个单位|家))|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$|what (?:is|are) .{2,60} responsible for|which .{2,40} (?:list|lists|name|names) .{2,60} as|what (?:does|do|must|should|will) .{2,60} (?:do|lead|run|own|deliver)\\b`,
+      `(?:要|都|一共|分别|具体|主要|需要|应该|得|又)*${DUTY}(?:了|的|过|着|起)?(?:是)?${WHAT}(?!(?:一?个?(?:部门|单位|机构|科室)|一?家|家))|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$|what (?:is|are) .{2,60} responsible for|which .{2,40} (?:list|lists|name|names) .{2,60} as|what (?:does|do|must|should|will) .{2,60} (?:do|lead|run|own|deliver)\\b`,
     ),
   },
   {
@@ -83,26 +83,25 @@ export function asksLeadByName(folded: string): boolean {
 
 /** The unit a question asks for (多少人次 → 人次), or undefined. 钱 is asked where 元 is printed. */
 export function askedUnit(folded: string): string | undefined {
-  if (/多少钱|花费|金额|多少经费|多少资金|多少预算/.test(folded)) return '元'
-  if (
-    /百分之几|百分比|占比|比例|率(?:是|要|达|到|目标|定|为)?.{0,8}(?:多少|几)|percent/.test(folded)
-  )
-    return '%'
-  if (
-    /多少(?:名|位)?(?:[\u3400-\u9fff]{0,4}?(?:民|职工|学生|人员|老人|儿童|妇女|干部|教师|医生|党员|群众|司机|骑手|孩子))/.test(
-      folded,
-    )
-  )
-    return '人'
+  if (/多少钱|几块钱|几毛|花费|金额|多少经费|多少资金|多少预算/.test(folded)) return '元'
+  if (/几个百分点|多少个?百分点/.test(folded)) return '个百分点'
+  if (PERCENTAGE.test(folded)) return '%'
   const english = /\bhow many ([a-z]{3,})/.exec(folded)?.[1]
-  return english ?? new RegExp(`(?:多少|几)\\s?(${UNIT_PATTERN})`).exec(folded)?.[1]
+  if (english) return english
+  const named = new RegExp(`(?:多少|几)\\s?(${UNIT_PATTERN})`).exec(folded)?.[1]
+  return named ?? (COUNTS_PEOPLE.test(folded) ? '人' : undefined)
 }
+
+const PERCENTAGE =
+  /百分之几|百分比|占比|比例|率(?:是|要|达|到|目标|定|为)?.{0,8}(?:多少|几)|percent/
+const COUNTS_PEOPLE =
+  /多少(?:名|位)?(?:[\u3400-\u9fff]{0,4}?(?:民|职工|学生|人员|老人|儿童|妇女|干部|教师|医生|党员|群众|司机|骑手|孩子))/
 
 /** Words that ask, refer, or fill, and name nothing. Blanked before the terms of a question are read. */
 const FILLERS: readonly RegExp[] = [
   /规定|写(?=在)|提到|说的|请问|想问一?下?|问一?下|麻烦|帮我?查?一?下|查一?下|告诉我|我想知道|知道|到底|究竟|一共|总共|具体|分别|大概|目前|现在|打算|预计|计划(?=什么时候|啥时候|何时)|应该|需要|可以|能不能|有没有|是不是/g,
   /什么时候|什么时间|啥时候|啥时间|何时|几时|多久(?:之内|以内)?(?:做|搞|办|开|弄|更新)?(?:一次|一回)?|多长时间|哪一?天|哪一?年|哪个月|几月|几号/g,
-  /多少|百分之几|几成|多大|多高|哪些|哪几|哪个|哪家|哪位|哪里|哪儿|哪项|哪块|哪一|什么|怎么样?|怎样|如何|谁|啥|几(?=[个家项条次期场人名件份所处座块类周天])|哪[一二两三四五六七八九十](?:个|条|项|类)?/g,
+  /多少|百分之几|几成|多大|多高|哪些|哪几|哪个|哪家|哪位|哪里|哪儿|哪项|哪块|哪一|什么|怎么样?|怎样|如何|谁|啥|几(?=[个家项条次期场人名件份所处座块类周天本艘台辆套户间张门分小])|哪[一二两三四五六七八九十](?:个|条|项|类)?/g,
   /由(?=\s|$)|归(?=\s|$)|(?:的)?(?:部门|单位|机构|科室|部委|责任人)|牵头|主办|主责|负责|主管|分管|承担|参与|配合|协办|协助|牵涉|涉及|责任|管(?=\s|$)|(?:这|那)(?:块|条|项|个|份|篇|件事|方面)(?:事|工作|内容)?|方面|的话|情况|名字|叫什么/g,
   /(?:是|要|有|呢|吗|啊|吧|呀|么|嘛|的|了|在|都|里|中|被|把|得|来|去|就|也|还|那|这|它|其|该)(?=\s|$)|^(?:那么?|还有|然后|另外|再|这个?|它|其|该)/g,
   /\b(?:what|which|who|whom|when|where|how|many|much|often|is|are|was|the|does|do|did|must|should|will|have|has|to|be|for|of|in|a|an|by|with|and|that|this|it|please|tell|me|about|current|currently|now|list|lists|there|responsible|party|parties|leads?|agency|agencies|body|due|date|deadline|kinds?|overall|altogether|total)\b/g,

@@ -7,10 +7,13 @@ import { fold } from '../text/fold.js'
 import type { ParsedQuestion, Term } from './parsedQuestion.js'
 import { SYNONYM_WEIGHT, synonymsOf } from './synonyms.js'
 
-/** Finds words that the library has and that mean about the same; the word vectors, or nothing. */
-export type Expander = (
-  word: string,
-) => readonly { readonly word: string; readonly cosine: number }[]
+/** What the word vectors know of a word. */
+export interface Expander {
+  /** Words that the library has and that are used alike. */
+  readonly near: (word: string) => readonly { readonly word: string; readonly cosine: number }[]
+  /** The word's place by how often it is used in general, from 1; undefined for an unknown word. */
+  readonly rank: (word: string) => number | undefined
+}
 
 export interface WeighTools {
   readonly library: Pick<LibraryReader, 'frequencies' | 'counts'>
@@ -24,7 +27,7 @@ const EXPANSION_WEIGHT = 0.8
 const WEIGHT_BY_TAG: readonly (readonly [RegExp, number])[] = [
   [/^(?:n|x|j|eng|i|l|vn|b|an)/, 1],
   [/^(?:v|a)/, 0.6],
-  [/^m/, 0.5],
+  [/^[mqr]/, 0.25],
 ]
 const NOUN = /^(?:n|x|j|eng|i|l)/
 const OTHER_TAG = 0.4
@@ -38,7 +41,7 @@ export async function weigh(
 ): Promise<Term[]> {
   const words = new Map<string, number>()
   const nouns = new Set<string>()
-  for (const { word, tag } of tools.segmenter.tag(fold(subject))) {
+  for (const { word, tag } of tools.segmenter.tagKnown(fold(subject))) {
     const [term] = tools.analyzer.words(word)
     if (!term) continue
     const byTag = WEIGHT_BY_TAG.find(([pattern]) => pattern.test(tag))?.[1] ?? OTHER_TAG
@@ -52,10 +55,30 @@ export async function weigh(
   ])
   return [...words].map(([text, weight]) => ({
     text,
-    weight: weight * idf(counts.sections, frequencies.get(text) ?? 0),
+    weight: weight * rarity(text, counts.sections, frequencies.get(text) ?? 0, tools.expand),
     alternatives: [...glossesOf(text, glosses), ...alternativesOf(text, tools.expand)],
-    isNoun: nouns.has(text),
+    isNoun: nouns.has(text) && !isEveryday(text, tools.expand),
   }))
+}
+
+/**
+ * How much a word tells. One the library does not have is rare there whatever it is; then its use in general
+ * decides: 东西 and 地方 tell nothing, 大豆 and 电竞 do. By Zipf's law frequency falls with the rank.
+ */
+function rarity(word: string, sections: number, frequency: number, expand: Expander): number {
+  const inLibrary = idf(sections, frequency)
+  const rank = expand.rank(word)
+  if (frequency > 0 || rank === undefined) return inLibrary
+  return Math.min(inLibrary, Math.max(LEAST_RARITY, Math.log(rank / EVERYDAY_RANK)))
+}
+
+const EVERYDAY_RANK = 40
+const LEAST_RARITY = 0.5
+/** A noun among so many most used words may be said for another; a rarer one names what it names. */
+const MOST_USED = 2500
+
+function isEveryday(word: string, expand: Expander): boolean {
+  return (expand.rank(word) ?? Infinity) <= MOST_USED
 }
 
 /** The idf of BM25 (Robertson and Spärck Jones), never negative. */
@@ -76,7 +99,8 @@ function alternativesOf(word: string, expand: Expander): Term['alternatives'] {
     source: 'synonym' as const,
   }))
   const known = new Set([word, ...synonyms.map(({ text }) => text)])
-  const near = expand(word)
+  const near = expand
+    .near(word)
     .filter((neighbour) => !known.has(neighbour.word))
     .map(({ word: text, cosine }) => ({
       text,

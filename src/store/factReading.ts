@@ -28,6 +28,7 @@ interface FactRow {
   readonly data: string
 }
 
+/** Null where the query does not ask; JSON arrays where it lists. */
 interface FactParameters {
   readonly scope: string | null
   readonly kinds: string | null
@@ -41,6 +42,22 @@ export function createFactReading(database: Database, texts: CurrentTexts): Fact
 }
 
 function factsOf(database: Database, texts: CurrentTexts): FactReading['facts'] {
+  const { everywhere, inSections } = factStatements(database)
+  return database.transaction((query: FactQuery): Fact[] => {
+    const select = query.sectionIds === undefined ? everywhere : inSections
+    const rows = select.all({
+      scope: scopeParameter(query.scope),
+      kinds: query.kinds === undefined ? null : JSON.stringify(query.kinds),
+      sections: query.sectionIds === undefined ? null : JSON.stringify(query.sectionIds),
+      office: query.office ?? null,
+    })
+    const { text } = texts()
+    return rows.map((row) => checked(factOf(row), text(row.plan)))
+  })
+}
+
+/** Two statements, because one that allows both ways in would look at every fact for the few of one section. */
+function factStatements(database: Database) {
   const columns = `facts.key, plans.id as plan, plans.key as planKey, s.key as section,
     facts.kind, facts.start, facts.end, facts.data`
   const conditions = `
@@ -67,19 +84,10 @@ function factsOf(database: Database, texts: CurrentTexts): FactReading['facts'] 
     where s.key in (select value from json_each(:sections)) and ${conditions}
     order by sources.key, plans.ordinal, facts.start, facts.end, facts.id
   `)
-  return database.transaction((query: FactQuery): Fact[] => {
-    const select = query.sectionIds === undefined ? everywhere : inSections
-    const rows = select.all({
-      scope: scopeParameter(query.scope),
-      kinds: query.kinds === undefined ? null : JSON.stringify(query.kinds),
-      sections: query.sectionIds === undefined ? null : JSON.stringify(query.sectionIds),
-      office: query.office ?? null,
-    })
-    const { text } = texts()
-    return rows.map((row) => checked(factOf(row), text(row.plan)))
-  })
+  return { everywhere, inSections }
 }
 
+/** An office that a clause names twice is named by one assignment. */
 function officesOf(database: Database): FactReading['offices'] {
   const select = database.prepare<{ scope: string | null }, { name: string; count: number }>(`
     select fact_offices.name, count(distinct facts.id) as count
@@ -94,6 +102,7 @@ function officesOf(database: Database): FactReading['offices'] {
   return (scope) => select.all({ scope: scopeParameter(scope) })
 }
 
+/** The row's columns and the rest of the fact, which is JSON because no query asks for its parts. */
 function factOf(row: FactRow): Fact {
   return {
     id: row.key as FactId,
@@ -106,6 +115,7 @@ function factOf(row: FactRow): Fact {
   } as Fact
 }
 
+/** Nothing that disagrees with its plan is handed on: an answer would quote it. */
 function checked(fact: Fact, text: string): Fact {
   const said = [{ text: fact.quote, start: fact.start, end: fact.end }, ...namesOf(fact)]
   for (const { text: words, start, end } of said) {

@@ -12,6 +12,7 @@ import type { Frequencies, Leg, TermFrequencies } from './termFrequencies.js'
 /** The contract is `search` in library.ts. */
 export type LexicalSearch = (query: LexicalQuery) => LexicalResult
 
+/** Sums over the whole library, kept by triggers: lengths are in terms. */
 interface Totals {
   readonly sections: number
   readonly heading_bigrams: number
@@ -20,6 +21,7 @@ interface Totals {
   readonly body_words: number
 }
 
+/** A section's row of the forward index; lengths and blobs by leg. */
 interface TermsRow extends Omit<Totals, 'sections'> {
   readonly section: number
   readonly bigrams: Uint8Array
@@ -34,6 +36,7 @@ interface WeighedLeg {
   readonly ceiling: number
 }
 
+/** A candidate by rowid; it gets its ids only when it is among the best. */
 interface Scored {
   readonly section: number
   readonly bigram: number
@@ -76,6 +79,10 @@ export function createLexicalSearch(
 
 const nothing: LexicalResult = { hits: [], ceiling: { bigram: 0, word: 0 } }
 
+/**
+ * Weighs a leg by the library as a whole and not by the scope: what a chat may see must not change what a word tells.
+ * Terms that occur nowhere add to the ceiling alone, as the part of the question that nothing covers.
+ */
 function weigh(
   leg: Leg,
   groups: readonly TermGroup[],

@@ -1,16 +1,7 @@
-/** Reads plans, outlines and sentences. */
+/** Reads plans: what they are called, how much is in them, and their texts. */
 
 import type { FactKind } from '../domain/fact.js'
-import type {
-  Plan,
-  PlanId,
-  PlanName,
-  Section,
-  SectionId,
-  Sentence,
-  SentenceId,
-  SourceId,
-} from '../domain/plan.js'
+import type { Plan, PlanId, PlanName, SourceId } from '../domain/plan.js'
 import type { Scope } from '../domain/question.js'
 import type { Database } from './database.js'
 import type { LibraryCounts } from './library.js'
@@ -22,27 +13,20 @@ export interface PlanReading {
   readonly counts: (scope: Scope) => LibraryCounts
   readonly plans: (scope: Scope) => Plan[]
   readonly plan: (id: PlanId) => Plan | undefined
+  /** @throws Error when the text is not the one that was written. */
   readonly planText: (id: PlanId) => string | undefined
-  readonly outline: (id: PlanId) => Section[]
-  readonly section: (id: SectionId) => Section | undefined
-  readonly sections: (ids: readonly SectionId[]) => Section[]
-  readonly sentences: (ids: readonly SectionId[]) => Sentence[]
 }
 
 /** Prepares the statements. What takes more than one of them reads in one transaction. */
 export function createPlanReading(database: Database, texts: CurrentTexts): PlanReading {
-  const { section, sections } = sectionsByKey(database)
   return {
     counts: countsOf(database),
     ...plansOf(database),
     planText: planTextOf(database, texts),
-    outline: outlineOf(database),
-    section,
-    sections,
-    sentences: sentencesOf(database, texts),
   }
 }
 
+/** The facts are counted apart: joined to the sentences they would multiply each other. */
 function countsOf(database: Database): PlanReading['counts'] {
   const all = database.prepare<{ scope: string | null }, Omit<LibraryCounts, 'facts'>>(`
     with seen as (
@@ -71,6 +55,7 @@ function countsOf(database: Database): PlanReading['counts'] {
   })
 }
 
+/** The text is left out on purpose: it fills most of the row, and a list of plans does not need it. */
 interface PlanRow {
   readonly key: string
   readonly source: string
@@ -80,6 +65,7 @@ interface PlanRow {
   readonly length: number
 }
 
+/** Plans come by the path of their source, so that the order does not depend on when it was indexed. */
 function plansOf(database: Database): Pick<PlanReading, 'plans' | 'plan'> {
   const many = database.prepare<{ scope: string | null }, PlanRow>(`
     select plans.key, sources.key as source, title, ordinal, names, length
@@ -119,98 +105,5 @@ function planTextOf(database: Database, texts: CurrentTexts): PlanReading['planT
   return database.transaction((id: PlanId): string | undefined => {
     const plan = rowid.get({ id })
     return plan === undefined ? undefined : texts().text(plan)
-  })
-}
-
-interface SectionRow {
-  readonly key: string
-  readonly plan: string
-  readonly parent: string | null
-  readonly ordinal: number
-  readonly level: number
-  readonly heading: string
-  readonly heading_start: number
-  readonly heading_end: number
-  readonly start: number
-  readonly end: number
-  readonly path: string
-}
-
-function outlineOf(database: Database): PlanReading['outline'] {
-  const select = database.prepare<{ id: PlanId }, SectionRow>(`
-    select s.key, plans.key as plan, parents.key as parent, s.ordinal, s.level, s.heading,
-      s.heading_start, s.heading_end, s.start, s.end, s.path
-    from plans
-    join sections s on s.plan = plans.id
-    left join sections parents on parents.plan = s.plan and parents.ordinal = s.parent
-    where plans.key = :id
-    order by s.ordinal
-  `)
-  return (id) => select.all({ id }).map(sectionOf)
-}
-
-function sectionsByKey(database: Database): Pick<PlanReading, 'section' | 'sections'> {
-  const select = database.prepare<{ ids: string }, SectionRow>(`
-    select s.key, plans.key as plan, parents.key as parent, s.ordinal, s.level, s.heading,
-      s.heading_start, s.heading_end, s.start, s.end, s.path
-    from json_each(:ids) as wanted
-    join sections s on s.key = wanted.value
-    join plans on plans.id = s.plan
-    left join sections parents on parents.plan = s.plan and parents.ordinal = s.parent
-    order by wanted.key
-  `)
-  const sections = (ids: readonly SectionId[]) =>
-    select.all({ ids: JSON.stringify(ids) }).map(sectionOf)
-  return { sections, section: (id) => sections([id])[0] }
-}
-
-function sectionOf(row: SectionRow): Section {
-  return {
-    id: row.key as SectionId,
-    planId: row.plan as PlanId,
-    parentId: row.parent === null ? undefined : (row.parent as SectionId),
-    ordinal: row.ordinal,
-    level: row.level,
-    heading: row.heading,
-    headingSpan: { start: row.heading_start, end: row.heading_end },
-    start: row.start,
-    end: row.end,
-    path: JSON.parse(row.path) as string[],
-  }
-}
-
-interface SentenceRow {
-  readonly key: string
-  readonly plan: number
-  readonly planKey: string
-  readonly section: string
-  readonly ordinal: number
-  readonly kind: Sentence['kind']
-  readonly start: number
-  readonly end: number
-}
-
-function sentencesOf(database: Database, texts: CurrentTexts): PlanReading['sentences'] {
-  const select = database.prepare<{ ids: string }, SentenceRow>(`
-    select sentences.key, plans.id as plan, plans.key as planKey, s.key as section,
-      sentences.ordinal, sentences.kind, sentences.start, sentences.end
-    from json_each(:ids) as wanted
-    join sections s on s.key = wanted.value
-    join plans on plans.id = s.plan
-    join sentences on sentences.section = s.id
-    order by wanted.key, sentences.ordinal
-  `)
-  return database.transaction((ids: readonly SectionId[]): Sentence[] => {
-    const { text } = texts()
-    return select.all({ ids: JSON.stringify(ids) }).map((row) => ({
-      id: row.key as SentenceId,
-      planId: row.planKey as PlanId,
-      sectionId: row.section as SectionId,
-      ordinal: row.ordinal,
-      kind: row.kind,
-      start: row.start,
-      end: row.end,
-      text: text(row.plan).slice(row.start, row.end),
-    }))
   })
 }

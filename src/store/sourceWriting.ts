@@ -15,25 +15,13 @@ export interface SourceWriting {
   readonly removeSource: (id: SourceId) => number
 }
 
-type Digests = ReadonlyMap<PlanId, string>
-
 /** Prepares the statements. */
 export function createSourceWriting(
   database: Database,
   analyzer: Analyzer,
   generation: Generation,
 ): SourceWriting {
-  const list = database.prepare<[], { id: SourceId; hash: string }>(
-    `select key as id, hash from sources order by key`,
-  )
-  const put = database
-    .prepare<{ id: SourceId; hash: string }, number>(
-      `insert into sources (key, hash) values (:id, :hash)
-       on conflict (key) do update set hash = excluded.hash
-       returning id`,
-    )
-    .pluck()
-  const drop = database.prepare<{ id: SourceId }>(`delete from sources where key = :id`)
+  const rows = sourceRows(database)
   const digests = digestsOf(database)
   const clear = plansRemover(database)
   const write = createPlanWriting(database, analyzer)
@@ -42,8 +30,7 @@ export function createSourceWriting(
   function replaceSource(source: SourceRecord, plans: readonly ReadPlan[]): SourceChange {
     const before = digests(source.id)
     const sweep = clear(source.id)
-    const rowid = put.get({ id: source.id, hash: source.hash })
-    if (rowid === undefined) throw new Error(`Source ${source.id} was not kept`)
+    const rowid = rows.put(source)
     for (const read of plans) {
       assertOurs(read, source.id)
       named(read, () => write(rowid, read))
@@ -56,21 +43,52 @@ export function createSourceWriting(
   function removeSource(id: SourceId): number {
     const before = digests(id)
     const sweep = clear(id)
-    const removed = drop.run({ id }).changes
+    const removed = rows.drop(id)
     sweep()
-    if (removed > 0) generation.bump()
+    if (removed) generation.bump()
     return before.size
   }
 
   // Immediate: a writer that waits does so before it has read anything, and never finds its snapshot stale.
   const replace = database.transaction(replaceSource).immediate
   return {
-    sources: () => list.all().map(({ id, hash }) => ({ id, hash })),
+    sources: rows.list,
     replaceSource: (source, plans) => {
       for (const read of plans) assertAgrees(read)
       return replace(source, plans)
     },
     removeSource: database.transaction(removeSource).immediate,
+  }
+}
+
+interface SourceRows {
+  readonly list: () => SourceRecord[]
+  /** Returns the rowid, which stays the same when the source is put again. */
+  readonly put: (source: SourceRecord) => number
+  /** Tells whether there was one. */
+  readonly drop: (id: SourceId) => boolean
+}
+
+function sourceRows(database: Database): SourceRows {
+  const list = database.prepare<[], SourceRecord>(
+    `select key as id, hash from sources order by key`,
+  )
+  const put = database
+    .prepare<{ id: SourceId; hash: string }, number>(
+      `insert into sources (key, hash) values (:id, :hash)
+       on conflict (key) do update set hash = excluded.hash
+       returning id`,
+    )
+    .pluck()
+  const drop = database.prepare<{ id: SourceId }>(`delete from sources where key = :id`)
+  return {
+    list: () => list.all(),
+    put: ({ id, hash }) => {
+      const rowid = put.get({ id, hash })
+      if (rowid === undefined) throw new Error(`Source ${id} was not kept`)
+      return rowid
+    },
+    drop: (id) => drop.run({ id }).changes > 0,
   }
 }
 
@@ -84,6 +102,9 @@ function named({ plan }: ReadPlan, write: () => void): void {
   }
 }
 
+/** A plan's id and the digest of all that was read from it. */
+type Digests = ReadonlyMap<PlanId, string>
+
 function digestsOf(database: Database): (source: SourceId) => Digests {
   const select = database.prepare<{ source: SourceId }, { key: PlanId; digest: string }>(`
     select plans.key, plans.digest
@@ -93,6 +114,7 @@ function digestsOf(database: Database): (source: SourceId) => Digests {
   return (source) => new Map(select.all({ source }).map(({ key, digest }) => [key, digest]))
 }
 
+/** A plan is unchanged when its outline and facts are, not only its text: a better reader changes plans too. */
 function changeOf(before: Digests, plans: readonly ReadPlan[]): SourceChange {
   const kept = plans.filter(({ plan }) => before.has(plan.id))
   return {

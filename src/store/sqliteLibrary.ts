@@ -9,6 +9,7 @@ import { createLexicalSearch } from './lexical.js'
 import type { Analyzer, Library } from './library.js'
 import { createMentions } from './mentions.js'
 import { m001Library } from './migrations/m001_library.js'
+import { createOutlineReading } from './outlineReading.js'
 import { createPlanReading } from './planReading.js'
 import { createPlanTexts } from './planTexts.js'
 import { createSourceWriting } from './sourceWriting.js'
@@ -43,6 +44,7 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
   const texts = createPlanTexts(database, generation)
   const frequencies = createTermFrequencies(database, generation)
   const plans = createPlanReading(database, texts)
+  const outlines = createOutlineReading(database, texts)
   const facts = createFactReading(database, texts)
   const search = createLexicalSearch(database, frequencies)
   const mentions = createMentions(database, options.analyzer, texts)
@@ -55,10 +57,10 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
     plans: async (scope) => plans.plans(scope),
     plan: async (id) => plans.plan(id),
     planText: async (id) => plans.planText(id),
-    outline: async (id) => plans.outline(id),
-    section: async (id) => plans.section(id),
-    sections: async (ids) => plans.sections(ids),
-    sentences: async (ids) => plans.sentences(ids),
+    outline: async (id) => outlines.outline(id),
+    section: async (id) => outlines.section(id),
+    sections: async (ids) => outlines.sections(ids),
+    sentences: async (ids) => outlines.sentences(ids),
     facts: async (query) => facts.facts(query),
     offices: async (scope) => facts.offices(scope),
     search: async (query) => search(query),

@@ -46,6 +46,7 @@ export function createVectors(
   }
 }
 
+/** The texts stand in the order of their hashes, which is that of an index: nothing is sorted for each batch. */
 function missingTexts(database: Database, texts: CurrentTexts): Vectors['textsWithoutVector'] {
   // `min(id)` makes SQLite take the other columns from that very row.
   const select = database.prepare<
@@ -108,6 +109,7 @@ function assertUnitLength(text: string, vector: Float32Array): void {
   throw new Error(`The vector of "${text}" has the squared length ${squares}; 1 is needed`)
 }
 
+/** Tables of all models are forgotten with the first write and loaded again by the next question. */
 function nearestOf(
   database: Database,
   generation: Generation,
@@ -139,6 +141,7 @@ function nearestOf(
   )
 }
 
+/** Which plans a scope lets through, by rowid: the scan compares numbers. */
 function visibility(database: Database): (scope: Scope) => VisiblePlans {
   const select = database
     .prepare<{ scope: string | null }, number>(

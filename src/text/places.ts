@@ -12,7 +12,7 @@ const KIND_AT = new RegExp(
 const LONGEST_STEM = 4
 /** 社区, 园区, 城市, 乡镇 are kinds of place: a stem that ends so names none. */
 const KIND_STEM: Readonly<Record<string, RegExp>> = {
-  区: /[社地园景城辖校厂山林灾片小街库灌疫盲误禁专特战新老农牧旧郊市县整全分跨居行治能发范护验业游制头厅]$/,
+  区: /[开社地园景城辖校厂山林灾片小街库灌疫盲误禁专特战新老农牧旧郊市县整全分跨居行治能发范护验业游制头厅]$/,
   市: /[城都超门上股菜夜楼开入闹街书花早]$/,
   镇: /[城乡集各村特色]$/,
   乡: /[城下回返老家还水]$/,
@@ -21,7 +21,7 @@ const KIND_STEM: Readonly<Record<string, RegExp>> = {
   街道: /[各镇乡]$/,
 }
 const BEFORE =
-  '在对于是我为由及和与、向从将把被给让以使全各本该年月日的等了至到届省市县区达按除据个'
+  '在对于是我为由及和与、向从将把被给让以使全各本该年月日的等了至到届省市县区达按除据个里中上下内外说跟那这有要呢离'
 
 /**
  * The place names in a text with how often each occurs, most frequent first; names are folded. A stem that is an
@@ -58,7 +58,8 @@ function stemOf(
     }
     stem = word + stem
   }
-  return stem.length >= 2 && stem.length <= LONGEST_STEM ? stem : undefined
+  const whole = stem.length >= 2 && stem.length <= LONGEST_STEM
+  return whole && !new RegExp(`[${BEFORE}]$`).test(stem) ? stem : undefined
 }
 
 /** 宝鸡 and 宝鸡市, 上海 and 上海市: the kind is often left out where people speak. */

@@ -13,6 +13,8 @@ export interface Segmenter {
   /** The words of a text in order; joined they are the text. */
   readonly cut: (text: string) => string[]
   readonly tag: (text: string) => TaggedWord[]
+  /** As `tag`, with words of the dictionary alone: in spoken questions the model for unknown words makes up 要花 and 几艘. */
+  readonly tagKnown: (text: string) => TaggedWord[]
 }
 
 /** Loads jieba with its own dictionary: about 250 ms and 40 MB, so make one and pass it on. */
@@ -21,5 +23,6 @@ export function createSegmenter(): Segmenter {
   return {
     cut: (text) => jieba.cut(text, true),
     tag: (text) => jieba.tag(text, true),
+    tagKnown: (text) => jieba.tag(text, false),
   }
 }

@@ -52,7 +52,7 @@ const PATTERNS: readonly { readonly form: TimeExpression['form']; readonly regex
   {
     form: 'date',
     regex: new RegExp(
-      `\\b${MONTH_NAME}\\s+(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:19|20)\\d\\d\\b`,
+      `\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?${MONTH_NAME}\\s+(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:19|20)\\d\\d\\b`,
       'g',
     ),
   },

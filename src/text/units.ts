@@ -17,7 +17,8 @@ const ESCAPED = [...new Set(UNITS.split(' '))]
 export const UNIT_PATTERN = ESCAPED.join('|')
 
 const FAMILIES: readonly (readonly string[])[] = [
-  ['%', '‰', '个百分点', '百分点', '成'],
+  ['%', '‰', '成'],
+  ['个百分点', '百分点'],
   [
     '元',
     '万元',

@@ -60,17 +60,20 @@ function firstFound(first: Draft, next: () => Draft): Draft {
   return second.kind === 'found' ? second : first
 }
 
-const ASKS_NUMBER_OF_NAME =
-  /[文编字账代]号|号码|电话|代码|网址|邮编|\bnumber of the (?:document|notice)/
+/** Figures that are names and no targets, each with the form that an answer must have. */
+const NUMBERS_OF_NAMES: readonly (readonly [asked: RegExp, printed: RegExp])[] = [
+  [/[文]号|文件编号/, /[〔[（(](?:19|20)[\d_]{2}[〕\]）)]\s?\d{1,4}号/],
+  [/电话|手机|热线/, /\d{3,4}[-—]\d{7,8}|\d{7,}|(?<!\d)(?:1\d{4}|\d{3})(?!\d)/],
+  [/邮编/, /(?<!\d)\d{6}(?!\d)/],
+  [/网址|邮箱/, /\w+[.@]\w+/],
+]
 
-/** 文号是多少 asks for a figure that is no target: then a sentence that has one. */
+/** 文号是多少 asks for a figure that is no target: then a sentence that prints one. */
 function figuresOrText(evidence: Evidence, tools: ComposeTools): Draft {
-  const figures = composeFigures(evidence, splitFigures(evidence, tools))
-  if (figures.kind === 'found' || !ASKS_NUMBER_OF_NAME.test(evidence.question.folded))
-    return figures
-  return firstFound(figures, () =>
-    composeSentences(evidence, (sentence) => /\d/.test(sentence.text)),
-  )
+  const asked = evidence.question.folded
+  const name = NUMBERS_OF_NAMES.find(([words]) => words.test(asked))
+  if (name) return composeSentences(evidence, (sentence) => name[1].test(sentence.text))
+  return composeFigures(evidence, splitFigures(evidence, tools))
 }
 
 async function composeReverse(evidence: Evidence, tools: ComposeTools): Promise<Draft> {

@@ -108,11 +108,8 @@ function breaksOff(evidence: Evidence, section: Section): boolean {
   return !/[。：:\n]/.test(after) && !/[。：:]$/.test(section.heading)
 }
 
+/** The first cell that is more than a number: the task of a row. */
 function cellsOf(row: string): string {
-  return (
-    row
-      .split('|')
-      .map((cell) => cell.trim().replace(/^\*+|\*+$/g, ''))
-      .filter(Boolean)[0] ?? ''
-  ).trim()
+  const cells = row.split('|').map((cell) => cell.trim().replace(/^\*+|\*+$/g, ''))
+  return cells.find((cell) => /[\u3400-\u9fffA-Za-z]{2}/.test(cell)) ?? ''
 }
