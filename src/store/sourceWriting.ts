@@ -32,6 +32,7 @@ export function createSourceWriting(
     const sweep = clear(source.id)
     const rowid = rows.put(source)
     for (const read of plans) {
+      assertAgrees(read)
       assertOurs(read, source.id)
       named(read, () => write(rowid, read))
     }
@@ -41,22 +42,17 @@ export function createSourceWriting(
   }
 
   function removeSource(id: SourceId): number {
-    const before = digests(id)
+    const { size } = digests(id)
     const sweep = clear(id)
-    const removed = rows.drop(id)
+    if (rows.drop(id)) generation.bump()
     sweep()
-    if (removed) generation.bump()
-    return before.size
+    return size
   }
 
   // Immediate: a writer that waits does so before it has read anything, and never finds its snapshot stale.
-  const replace = database.transaction(replaceSource).immediate
   return {
     sources: rows.list,
-    replaceSource: (source, plans) => {
-      for (const read of plans) assertAgrees(read)
-      return replace(source, plans)
-    },
+    replaceSource: database.transaction(replaceSource).immediate,
     removeSource: database.transaction(removeSource).immediate,
   }
 }

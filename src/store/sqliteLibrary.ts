@@ -1,10 +1,10 @@
 /** The library on SQLite: one file is the only truth, and everything beside it can be deleted. */
 
 import { join } from 'node:path'
-import { openDatabase } from './database.js'
+import { openDatabase, type Database } from './database.js'
 import { createFactReading } from './factReading.js'
 import { createGeneration } from './generation.js'
-import { createHnswCache, type HnswOptions } from './hnsw.js'
+import { createHnswCache, type ApproximateSearch, type HnswOptions } from './hnsw.js'
 import { createLexicalSearch } from './lexical.js'
 import type { Analyzer, Library } from './library.js'
 import { createMentions } from './mentions.js'
@@ -33,13 +33,27 @@ export interface SqliteLibraryOptions {
  */
 export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<Library> {
   const inMemory = options.folder === ':memory:'
-  const database = openDatabase(inMemory ? ':memory:' : join(options.folder, 'library.db'), [
-    m001Library,
-  ])
+  const file = inMemory ? ':memory:' : join(options.folder, 'library.db')
+  const database = openDatabase(file, [m001Library])
   const hnsw = createHnswCache({
     ...options.hnsw,
     folder: inMemory ? undefined : options.folder,
   })
+  return {
+    ...libraryOver(database, options.analyzer, hnsw.search),
+    close: async () => {
+      await hnsw.close()
+      database.close()
+    },
+  }
+}
+
+/** Each method is asynchronous for its callers alone: SQLite is done when the call returns. */
+function libraryOver(
+  database: Database,
+  analyzer: Analyzer,
+  approximate: ApproximateSearch,
+): Omit<Library, 'close'> {
   const generation = createGeneration(database)
   const texts = createPlanTexts(database, generation)
   const frequencies = createTermFrequencies(database, generation)
@@ -47,10 +61,9 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
   const outlines = createOutlineReading(database, texts)
   const facts = createFactReading(database, texts)
   const search = createLexicalSearch(database, frequencies)
-  const mentions = createMentions(database, options.analyzer, texts)
-  const sources = createSourceWriting(database, options.analyzer, generation)
-  const vectors = createVectors(database, generation, texts, hnsw.search)
-
+  const mentions = createMentions(database, analyzer, texts)
+  const sources = createSourceWriting(database, analyzer, generation)
+  const vectors = createVectors(database, generation, texts, approximate)
   return {
     counts: async (scope) => plans.counts(scope),
     generation: async () => generation.read(),
@@ -64,10 +77,7 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
     facts: async (query) => facts.facts(query),
     offices: async (scope) => facts.offices(scope),
     search: async (query) => search(query),
-    frequencies: async (leg, terms) => {
-      const frequency = frequencies.current()
-      return new Map(terms.map((term) => [term, frequency(leg, term)]))
-    },
+    frequencies: async (leg, terms) => frequencies.of(leg, terms),
     vocabulary: async () => frequencies.vocabulary(),
     mentions: async (text, scope) => mentions(text, scope),
     nearest: async (model, vector, limit, scope) => vectors.nearest(model, vector, limit, scope),
@@ -76,9 +86,5 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
     removeSource: async (id) => sources.removeSource(id),
     textsWithoutVector: async (model, limit) => vectors.textsWithoutVector(model, limit),
     putVectors: async (model, put) => vectors.putVectors(model, put),
-    close: async () => {
-      await hnsw.close()
-      database.close()
-    },
   }
 }

@@ -13,6 +13,8 @@ export type Frequencies = (leg: Leg, term: string) => number
 export interface TermFrequencies {
   /** The frequencies as the running transaction sees them; to be asked for anew in each. */
   readonly current: () => Frequencies
+  /** The contract is `frequencies` in library.ts. */
+  readonly of: (leg: Leg, terms: readonly string[]) => Map<string, number>
   /** Every distinct term of the word leg. */
   readonly vocabulary: () => string[]
 }
@@ -46,5 +48,10 @@ export function createTermFrequencies(database: Database, generation: Generation
     }
   })
 
-  return { current, vocabulary: () => words.all().map(termOf) }
+  const of = database.transaction((leg: Leg, terms: readonly string[]): Map<string, number> => {
+    const frequency = current()
+    return new Map(terms.map((term) => [term, frequency(leg, term)]))
+  })
+
+  return { current, of, vocabulary: () => words.all().map(termOf) }
 }

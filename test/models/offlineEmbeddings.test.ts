@@ -64,6 +64,17 @@ describe('the offline embedding of a text', () => {
   })
 })
 
+describe('the rank of a word', () => {
+  it('counts from the most frequent, and unknown words have none', () => {
+    expect(['医院', '路', '未知', '县医院'].map((word) => plane.rank(word))).toEqual([
+      1,
+      5,
+      undefined,
+      undefined,
+    ])
+  })
+})
+
 describe('the neighbours of a word', () => {
   const words = plane.subset(['诊所', '道路', '医院', '未知', '诊所'])
 
