@@ -1,0 +1,219 @@
+/** The settings, read once from the environment and `.env`. Nothing else looks at the environment. */
+
+import { readFileSync } from 'node:fs'
+import { parse } from 'dotenv'
+
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+export interface TelegramConfig {
+  readonly botToken: string
+  /** Without a trailing slash; undefined for Telegram's own server. */
+  readonly apiRoot: string | undefined
+  /** User ids. */
+  readonly adminIds: readonly number[]
+  /** Chat and user ids; `*` for all; undefined for admins alone. */
+  readonly allowedChats: readonly number[] | '*' | undefined
+  /** Undefined for long polling. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined
+}
+
+/** Frozen. Folders are as given: relative ones count from the folder the process was started in. */
+export interface Config {
+  readonly plansDir: string
+  readonly indexDir: string
+  /** TCP port of the web page; 0 takes any that is free. */
+  readonly port: number
+  /** The page's address as others reach it, without a trailing slash; undefined where nobody else does. */
+  readonly publicUrl: string | undefined
+  readonly logLevel: LogLevel
+  /** Undefined without BOT_TOKEN: Telegram is off. */
+  readonly telegram: TelegramConfig | undefined
+}
+
+/** Every variable that is read, with what it is when it is not set (`''`: not set). */
+export const VARIABLES = {
+  PLANS_DIR: 'data/plans',
+  INDEX_DIR: 'data/index',
+  PORT: '8080',
+  PUBLIC_URL: '',
+  BOT_TOKEN: '',
+  BOT_API_ROOT: '',
+  WEBHOOK_URL: '',
+  WEBHOOK_SECRET: '',
+  ADMIN_IDS: '',
+  ALLOWED_CHATS: '',
+  LOG_LEVEL: 'info',
+} as const
+
+/** The administrator's mistake, not the program's: its message is for a person and holds no secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads the environment of this process and `.env` in the current folder; throws as `readConfig` does. */
+export function loadConfig(): Config {
+  return readConfig(process.env, '.env')
+}
+
+/**
+ * Reads the settings. A variable of `env`, be it empty, comes before the same one of the file; a variable that is
+ * empty counts as not set; a file that is missing has none.
+ *
+ * @throws ConfigError that lists all faults, one a line: the variable, what it is, what it may be.
+ */
+export function readConfig(env: Environment, envFile?: string): Config {
+  const reader = createReader({ ...readEnvFile(envFile), ...env })
+  const config: Config = {
+    plansDir: reader.text('PLANS_DIR'),
+    indexDir: reader.text('INDEX_DIR'),
+    port: reader.port('PORT'),
+    publicUrl: reader.url('PUBLIC_URL'),
+    logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS),
+    telegram: readTelegram(reader),
+  }
+  if (reader.faults.length > 0) throw new ConfigError(faultMessage(reader.faults))
+  return deepFreeze(config)
+}
+
+/** The values that must appear in no log and no message. */
+export function secretsOf(config: Config): string[] {
+  return [config.telegram?.botToken, config.telegram?.webhook?.secret].filter(
+    (secret) => secret !== undefined,
+  )
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Variable = keyof typeof VARIABLES
+type Reader = ReturnType<typeof createReader>
+
+function readTelegram(reader: Reader): TelegramConfig | undefined {
+  const botToken = reader.matching('BOT_TOKEN', BOT_TOKEN, TOKEN_FORM)
+  const apiRoot = reader.url('BOT_API_ROOT')
+  const adminIds = reader.ids('ADMIN_IDS', USER_ID, 'user ids such as 123456789')
+  const allowed = reader.raw('ALLOWED_CHATS')
+  const allowedChats =
+    allowed === '*'
+      ? '*'
+      : reader.ids(
+          'ALLOWED_CHATS',
+          CHAT_ID,
+          'chat or user ids such as -1001234567890, or * for all',
+        )
+  const webhook = readWebhook(reader, apiRoot !== undefined)
+  if (botToken === undefined) return undefined
+  const none = allowed === undefined
+  return { botToken, apiRoot, adminIds, allowedChats: none ? undefined : allowedChats, webhook }
+}
+
+/** Telegram's own server calls https alone; a server of one's own may call http. */
+function readWebhook(reader: Reader, ownServer: boolean): TelegramConfig['webhook'] {
+  const secret = reader.matching('WEBHOOK_SECRET', WEBHOOK_SECRET, SECRET_FORM)
+  const url = reader.url('WEBHOOK_URL')
+  if (url === undefined) return undefined
+  if (!ownServer && !url.startsWith('https:'))
+    reader.fault('WEBHOOK_URL', 'an https address, which Telegram asks for')
+  if (new URL(url).pathname === '/')
+    reader.fault('WEBHOOK_URL', 'an address with a path of its own, such as …/telegram')
+  if (reader.raw('WEBHOOK_SECRET') === undefined)
+    reader.fault('WEBHOOK_SECRET', `${SECRET_FORM} (make one up: WEBHOOK_URL needs it)`)
+  return secret === undefined ? undefined : { url, secret }
+}
+
+/** Reads single variables and gathers their faults; what is at fault reads as if it were not set. */
+function createReader(env: Environment) {
+  const faults: string[] = []
+  const given = (name: Variable): string | undefined => env[name]?.trim() || undefined
+  const raw = (name: Variable): string | undefined => given(name) ?? (VARIABLES[name] || undefined)
+
+  function fault(name: Variable, allowed: string): undefined {
+    faults.push(`${name} is ${shown(name, given(name))}; it must be ${allowed}`)
+    return undefined
+  }
+
+  return {
+    faults,
+    fault,
+    raw,
+    text: (name: Variable): string => raw(name) ?? '',
+    matching: (name: Variable, pattern: RegExp, allowed: string): string | undefined => {
+      const value = raw(name)
+      return value === undefined || pattern.test(value) ? value : fault(name, allowed)
+    },
+    port: (name: Variable): number => {
+      const value = raw(name) ?? ''
+      if (/^\d{1,5}$/.test(value) && Number(value) <= MAX_PORT) return Number(value)
+      return fault(name, `a whole number from 0 to ${MAX_PORT} (0: any free port)`) ?? 0
+    },
+    url: (name: Variable): string | undefined => {
+      const value = raw(name)
+      if (value === undefined) return undefined
+      return httpUrl(value) ?? fault(name, 'an address such as https://plans.example.org')
+    },
+    oneOf: <Value extends string>(name: Variable, values: NonEmptyList<Value>): Value => {
+      const found = values.find((value) => value === raw(name))
+      return found ?? fault(name, `one of ${values.join(', ')}`) ?? values[0]
+    },
+    ids: (name: Variable, pattern: RegExp, allowed: string): readonly number[] => {
+      const values = (raw(name) ?? '').split(/[\s,，;]+/).filter(Boolean)
+      const sound = values.every((id) => pattern.test(id) && Number.isSafeInteger(Number(id)))
+      if (sound) return values.map(Number)
+      return fault(name, `${allowed}, separated by commas`) ?? []
+    },
+  }
+}
+
+type NonEmptyList<Value> = readonly [Value, ...Value[]]
+
+/** Query, fragment and credentials have no place in an address to which paths are added. */
+function httpUrl(value: string): string | undefined {
+  if (!URL.canParse(value)) return undefined
+  const url = new URL(value)
+  const plain = /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
+  return plain ? url.href.replace(/\/+$/, '') : undefined
+}
+
+function shown(name: Variable, value: string | undefined): string {
+  if (value === undefined) return 'not set'
+  if (SECRETS.has(name)) return `a value of ${value.length} characters (not shown)`
+  return JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value)
+}
+
+function faultMessage(faults: readonly string[]): string {
+  const count = faults.length === 1 ? '1 setting is' : `${faults.length} settings are`
+  return [`${count} not usable (environment or .env):`, ...faults.map((f) => `  ${f}.`)].join('\n')
+}
+
+function readEnvFile(file: string | undefined): Environment {
+  if (file === undefined) return {}
+  try {
+    return parse(readFileSync(file))
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {}
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigError(
+      `Cannot read ${file}: ${reason}. Make it a readable file, or remove it.`,
+      {
+        cause,
+      },
+    )
+  }
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value))
+    if (typeof part === 'object' && part !== null) deepFreeze(part)
+  return Object.freeze(value)
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
+const MAX_PORT = 65_535
+/** Characters of a faulty value that are repeated in the message. */
+const SHOWN = 80
+const SECRETS: ReadonlySet<Variable> = new Set(['BOT_TOKEN', 'WEBHOOK_SECRET'])
+const BOT_TOKEN = /^\d+:[\w-]+$/
+const TOKEN_FORM = 'the token from BotFather: digits, a colon, then letters, digits, _ and -'
+/** Telegram's own rule for secret_token. */
+const WEBHOOK_SECRET = /^[\w-]{1,256}$/
+const SECRET_FORM = '1 to 256 letters, digits, _ and -'
+const USER_ID = /^[1-9]\d*$/
+const CHAT_ID = /^-?[1-9]\d*$/

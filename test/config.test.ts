@@ -1,0 +1,159 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig, secretsOf } from '../src/config.js'
+import { temporaryFolder } from './support/temporaryFolder.js'
+
+const TOKEN = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'
+
+/** The message with which these settings are refused. */
+function faultOf(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  throw new Error('the settings were taken')
+}
+
+describe('readConfig', () => {
+  test('without any variable gives the defaults, and Telegram off', () => {
+    expect(readConfig({})).toEqual({
+      plansDir: 'data/plans',
+      indexDir: 'data/index',
+      port: 8080,
+      publicUrl: undefined,
+      logLevel: 'info',
+      telegram: undefined,
+    })
+  })
+
+  test('takes an empty or blank variable for one that is not set', () => {
+    const blank = { PORT: '', PLANS_DIR: '  ', PUBLIC_URL: '', BOT_TOKEN: ' ', LOG_LEVEL: '' }
+    expect(readConfig(blank)).toEqual(readConfig({}))
+  })
+
+  test('reads every variable of Telegram', () => {
+    const config = readConfig({
+      BOT_TOKEN: TOKEN,
+      BOT_API_ROOT: 'http://127.0.0.1:8081/',
+      WEBHOOK_URL: 'https://bot.example.org/telegram/',
+      WEBHOOK_SECRET: 'a-secret_1',
+      ADMIN_IDS: '11, 12',
+      ALLOWED_CHATS: '-1001234567890 77',
+      PUBLIC_URL: 'https://plans.example.org/wenji/',
+    })
+    expect(config.publicUrl).toBe('https://plans.example.org/wenji')
+    expect(config.telegram).toEqual({
+      botToken: TOKEN,
+      apiRoot: 'http://127.0.0.1:8081',
+      adminIds: [11, 12],
+      allowedChats: [-1001234567890, 77],
+      webhook: { url: 'https://bot.example.org/telegram', secret: 'a-secret_1' },
+    })
+  })
+
+  test('tells chats that are not set from all chats', () => {
+    expect(readConfig({ BOT_TOKEN: TOKEN }).telegram?.allowedChats).toBeUndefined()
+    expect(readConfig({ BOT_TOKEN: TOKEN, ALLOWED_CHATS: '*' }).telegram?.allowedChats).toBe('*')
+  })
+
+  test('is frozen to the innermost part', () => {
+    const config = readConfig({ BOT_TOKEN: TOKEN, ADMIN_IDS: '1' })
+    expect(Object.isFrozen(config)).toBe(true)
+    expect(Object.isFrozen(config.telegram?.adminIds)).toBe(true)
+  })
+
+  test('names all faults at once, each with what it got and what it may be', () => {
+    const message = faultOf({
+      PORT: '80a',
+      PUBLIC_URL: 'plans.example.org',
+      LOG_LEVEL: 'loud',
+      ADMIN_IDS: '12,@ann',
+      ALLOWED_CHATS: 'everyone',
+    })
+    expect(message).toContain('5 settings are not usable')
+    expect(message).toContain('PORT is "80a"; it must be a whole number from 0 to 65535')
+    expect(message).toContain('PUBLIC_URL is "plans.example.org"; it must be an address such as')
+    expect(message).toContain('LOG_LEVEL is "loud"; it must be one of debug, info, warn, error')
+    expect(message).toContain('ADMIN_IDS is "12,@ann"; it must be user ids')
+    expect(message).toContain('ALLOWED_CHATS is "everyone"; it must be chat or user ids')
+  })
+
+  test.each(['65536', '-1', '8080.5', '0x50', '99999'])('refuses port %s', (port) => {
+    expect(faultOf({ PORT: port })).toContain(`PORT is "${port}"`)
+  })
+
+  test.each(['ftp://x.org', 'https://x.org/?a=1', 'https://ann:pw@x.org', 'https://x.org/#top'])(
+    'refuses %s as the public address',
+    (url) => {
+      expect(faultOf({ PUBLIC_URL: url })).toContain('PUBLIC_URL is')
+    },
+  )
+
+  test('refuses an id too large to be kept exactly', () => {
+    expect(faultOf({ ADMIN_IDS: '90071992547409930' })).toContain('ADMIN_IDS is')
+  })
+
+  test('shows no part of a secret that is at fault', () => {
+    const message = faultOf({
+      BOT_TOKEN: 'not-a-token-7f3a',
+      WEBHOOK_URL: 'https://bot.example.org/telegram',
+      WEBHOOK_SECRET: 'hush hush!',
+    })
+    expect(message).toContain('BOT_TOKEN is a value of 16 characters (not shown)')
+    expect(message).toContain('WEBHOOK_SECRET is a value of 10 characters (not shown)')
+    expect(message).not.toMatch(/7f3a|hush/)
+  })
+
+  test('asks for a secret beside the webhook address', () => {
+    const message = faultOf({ BOT_TOKEN: TOKEN, WEBHOOK_URL: 'https://bot.example.org/telegram' })
+    expect(message).toContain('WEBHOOK_SECRET is not set; it must be 1 to 256')
+  })
+
+  test('lets the webhook be plain http only beside a server of one’s own', () => {
+    const webhook = { WEBHOOK_URL: 'http://127.0.0.1:8080/telegram', WEBHOOK_SECRET: 's' }
+    expect(faultOf(webhook)).toContain('WEBHOOK_URL is "http://127.0.0.1:8080/telegram"')
+    const own = { ...webhook, BOT_TOKEN: TOKEN, BOT_API_ROOT: 'http://127.0.0.1:8081' }
+    expect(readConfig(own).telegram?.webhook?.url).toBe('http://127.0.0.1:8080/telegram')
+  })
+
+  test('refuses a webhook address that would hide the page', () => {
+    const message = faultOf({ WEBHOOK_URL: 'https://bot.example.org', WEBHOOK_SECRET: 's' })
+    expect(message).toContain('WEBHOOK_URL is "https://bot.example.org"; it must be an address with')
+  })
+})
+
+describe('readConfig with a file', () => {
+  test('reads it, and lets the environment come first, also with an empty value', () => {
+    const file = join(temporaryFolder(), '.env')
+    writeFileSync(file, 'PORT=9000\nPLANS_DIR="my plans" # ours\nLOG_LEVEL=debug\n')
+    const config = readConfig({ PORT: '9001', LOG_LEVEL: '' }, file)
+    expect(config.port).toBe(9001)
+    expect(config.plansDir).toBe('my plans')
+    expect(config.logLevel).toBe('info')
+  })
+
+  test('does without one that is missing', () => {
+    expect(readConfig({}, join(temporaryFolder(), '.env'))).toEqual(readConfig({}))
+  })
+
+  test('refuses one that cannot be read', () => {
+    const file = join(temporaryFolder(), '.env')
+    mkdirSync(file)
+    expect(() => readConfig({}, file)).toThrow(ConfigError)
+  })
+})
+
+describe('secretsOf', () => {
+  test('lists the token and the webhook’s secret', () => {
+    const config = readConfig({
+      BOT_TOKEN: TOKEN,
+      WEBHOOK_URL: 'https://bot.example.org/telegram',
+      WEBHOOK_SECRET: 'hush',
+    })
+    expect(secretsOf(config)).toEqual([TOKEN, 'hush'])
+    expect(secretsOf(readConfig({}))).toEqual([])
+  })
+})
