@@ -68,6 +68,7 @@ function missingTexts(database: Database, texts: CurrentTexts): Vectors['textsWi
   })
 }
 
+/** A text that has gone while it was embedded is passed over: nothing would ever take its vector away. */
 function vectorsWriter(database: Database, generation: Generation): Vectors['putVectors'] {
   const length = database
     .prepare<{ model: string }, number>(
@@ -75,7 +76,9 @@ function vectorsWriter(database: Database, generation: Generation): Vectors['put
     )
     .pluck()
   const insert = database.prepare(`
-    insert into vectors (model, text_hash, vector) values (:model, :textHash, :vector)
+    insert into vectors (model, text_hash, vector)
+    select :model, :textHash, :vector
+    where exists (select 1 from sentences where text_hash = :textHash)
     on conflict (model, text_hash) do nothing
   `)
   const put: Vectors['putVectors'] = (model, vectors) => {

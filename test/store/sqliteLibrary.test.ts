@@ -61,6 +61,39 @@ describe('a library in a folder', () => {
   })
 })
 
+describe('the vectors of a library', () => {
+  const rows = (folder: string) => {
+    const database = openDatabase(join(folder, 'library.db'), [m001Library])
+    const count = database.prepare('select count(*) from vectors').pluck().get()
+    database.close()
+    return count
+  }
+  const vectors = (texts: readonly string[]) =>
+    texts.map((text) => ({ text, vector: Float32Array.of(1) }))
+
+  it('go with the last sentence that has their text', async () => {
+    const folder = temporaryFolder()
+    const library = await opened(folder)
+    const twin = planOf('t', '云岭市计划', drafts('旧'))
+    await library.replaceSource(sourceOf('s'), [old])
+    await library.replaceSource(sourceOf('t'), [twin])
+    await library.putVectors('m', vectors(await library.textsWithoutVector('m', 99)))
+    expect(rows(folder)).toBe(4)
+    await library.replaceSource(sourceOf('s'), [fresh])
+    expect(rows(folder)).toBe(4)
+    await library.removeSource(twin.plan.sourceId)
+    // The title and the heading are the new plan's too.
+    expect(rows(folder)).toBe(2)
+  })
+
+  it('are not kept for a text that is gone already', async () => {
+    const folder = temporaryFolder()
+    const library = await opened(folder)
+    await library.putVectors('m', vectors(['没有的句子。']))
+    expect(rows(folder)).toBe(0)
+  })
+})
+
 describe('two connections to one library', () => {
   it('see each other’s commits, and the generation moves', async () => {
     const folder = temporaryFolder()
