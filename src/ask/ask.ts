@@ -148,11 +148,11 @@ async function findEvidence(
     ? await weigh(withoutWords(question.background, choice.consumed), weighing)
     : []
   const terms = joinTerms(own, behind)
-  const ranked =
+  const found =
     terms.length > 0
       ? await retrieve(`${subject} ${question.background}`, terms, scopeOf(choice.plans), tools)
-      : []
-  return gatherEvidence({ ...question, subject }, terms, choice, ranked, tools.library)
+      : { ranked: [], gate: 0 }
+  return gatherEvidence({ ...question, subject }, terms, choice, found, tools.library)
 }
 
 function withoutWords(subject: string, consumed: readonly string[]): string {

@@ -8,7 +8,7 @@ import { sentenceSpans } from '../text/sentences.js'
 import type { PlanChoice } from './choosePlans.js'
 import { coverage, type Field } from './coverage.js'
 import type { ParsedQuestion, Term } from './parsedQuestion.js'
-import type { Retrieved } from './retrieve.js'
+import type { Retrieval, Retrieved } from './retrieve.js'
 
 export interface Evidence {
   readonly question: ParsedQuestion
@@ -16,6 +16,8 @@ export interface Evidence {
   readonly choice: PlanChoice
   /** Best first. */
   readonly ranked: readonly Retrieved[]
+  /** From 0, asked in the plans' own words, to 1, asked in quite other words. */
+  readonly gate: number
   readonly section: (id: SectionId) => Section
   readonly plan: (id: PlanId) => Plan
   readonly text: (id: PlanId) => string
@@ -29,7 +31,7 @@ export async function gatherEvidence(
   question: ParsedQuestion,
   terms: readonly Term[],
   choice: PlanChoice,
-  ranked: readonly Retrieved[],
+  { ranked, gate }: Retrieval,
   library: LibraryReader,
 ): Promise<Evidence> {
   const sections = await withAncestors(ranked, library)
@@ -48,6 +50,7 @@ export async function gatherEvidence(
     terms,
     choice,
     ranked,
+    gate,
     facts,
     section: (id) => required(sections.get(id), `section ${id}`),
     plan: (id) => required(planOf.get(id), `plan ${id}`),

@@ -18,17 +18,62 @@ export const AS_GOOD = 0.93
 const FOUND = 0.45
 /** The missing terms' share of the weight above which the evidence is about something else. */
 const MOST_MISSING = 0.36
+/** From here on a question counts as asked in other words than the plans'. */
+const OTHER_WORDS = 0.5
+/** Asked in other words, the best candidate must cover this much … */
+const LEAST_COVERAGE = 0.3
+/** … and lead the next one by this factor. */
+const CLEAR_LEAD = 1.15
+/** Other words miss more of themselves without being about something else. */
+const MOST_MISSING_IN_OTHER_WORDS = 0.6
+
+/** Whether the question is asked in words that the plans do not use; then the word vectors may stand in for nouns. */
+export function inOtherWords(evidence: { readonly gate: number }): boolean {
+  return evidence.gate >= OTHER_WORDS
+}
 
 /** The terms that no field has, heaviest first. */
-export function missingTerms(terms: readonly Term[], fields: readonly Field[]): Term[] {
+export function missingTerms(
+  evidence: { readonly gate: number },
+  terms: readonly Term[],
+  fields: readonly Field[],
+): Term[] {
+  const loose = inOtherWords(evidence)
   return terms
-    .filter((term) => termCoverage(term, fields, true) < FOUND)
+    .filter(
+      (term) => termCoverage(term, fields, !loose || !term.isEveryday) < FOUND * (loose ? 0.7 : 1),
+    )
     .sort((a, b) => b.weight - a.weight)
 }
 
 /** Whether what is missing is too much to speak of the same thing. */
-export function missesTooMuch(terms: readonly Term[], fields: readonly Field[]): boolean {
+export function missesTooMuch(
+  evidence: { readonly gate: number },
+  terms: readonly Term[],
+  fields: readonly Field[],
+): boolean {
   const total = terms.reduce((sum, term) => sum + term.weight, 0)
-  const missing = missingTerms(terms, fields).reduce((sum, term) => sum + term.weight, 0)
-  return total > 0 && missing / total > MOST_MISSING
+  const missing = missingTerms(evidence, terms, fields).reduce((sum, term) => sum + term.weight, 0)
+  const most = inOtherWords(evidence) ? MOST_MISSING_IN_OTHER_WORDS : MOST_MISSING
+  return total > 0 && missing / total > most
+}
+
+/**
+ * The candidates that may be shown. Asked in the plans' own words: all that cover enough. Asked in other words,
+ * of plans that are named: the best alone, where it leads clearly. `keyOf` tells candidates that say the same.
+ */
+export function passing<T>(
+  evidence: { readonly gate: number; readonly choice: { readonly named: boolean } },
+  candidates: readonly T[],
+  scoreOf: (item: T) => number,
+  keyOf: (item: T) => string,
+  enough: number,
+): T[] {
+  const sorted = [...candidates].sort((a, b) => scoreOf(b) - scoreOf(a))
+  const best = sorted[0]
+  if (!best) return []
+  if (scoreOf(best) >= enough) return sorted.filter((item) => scoreOf(item) >= enough)
+  if (!inOtherWords(evidence) || !evidence.choice.named || scoreOf(best) < LEAST_COVERAGE) return []
+  const next = sorted.find((item) => keyOf(item) !== keyOf(best))
+  return !next || scoreOf(best) >= scoreOf(next) * CLEAR_LEAD ? [best] : []
 }

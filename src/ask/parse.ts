@@ -142,16 +142,26 @@ function officeOf(text: string, folded: string, reference: PlanReference): strin
 }
 
 const POST =
-  /([\u3400-\u9fff]{0,8}(?:组长|主任|主席|书记|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|指挥长|总指挥|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|成员|办公室))/
+  /([\u3400-\u9fff]{0,14}(?:副?组长|主任|主席|书记|总监|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|指挥长|总指挥|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|成员|专员|管理员|安全员))/
 
 function postOf(about: string): string | undefined {
   return POST.exec(about)?.[1]
 }
 
+/** Words for what is asked of a task; a question with nothing else leaves the task out. */
+const GENERIC_SUBJECT =
+  /完成|时限|时间|目标|指标|任务|要求|单位|部门|工作|内容|措施|进度|最后|截止|之前|以前|多久|组建|建立/g
+
 /** A question that begins like a follow-up, or that says nothing but what it asks for. */
 function isElliptical(folded: string, about: string, office: string | undefined): boolean {
   const subject = withoutAsking(about)
-  if (/^(?:那么?|还有|它|其|该|这个?|另外|再|and\b|what about|how about)/.test(folded)) return true
+  if (
+    /^(?:那么?|还有|这(?:支|个|项|次|笔|些|份|块)|上述|它|其|该|这个?|另外|再|and\b|what about|how about)/.test(
+      folded,
+    )
+  )
+    return true
   if (/呢[?？]?$/.test(folded) && subject.length <= 14) return true
-  return office === undefined && subject.replace(/\s/g, '').length < 2
+  const own = subject.replace(GENERIC_SUBJECT, '').replace(/\s/g, '')
+  return office === undefined && own.length < 2
 }

@@ -15,6 +15,8 @@ export interface Term {
   }[]
   /** Whether it names a thing; what is named must be there. */
   readonly isNoun: boolean
+  /** Whether it is among the most used words of all, which people say for rarer ones. */
+  readonly isEveryday: boolean
 }
 
 export interface PlanReference {

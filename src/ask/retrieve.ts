@@ -36,13 +36,20 @@ const KEPT = 40
 /** Sentences the dense leg proposes. */
 const DENSE_SENTENCES = 60
 
-/** Returns the best sections first; none where no leg finds anything. */
+export interface Retrieval {
+  /** Best first; empty where no leg finds anything. */
+  readonly ranked: readonly Retrieved[]
+  /** How far the dense leg spoke: 0 where the question's own words were found. */
+  readonly gate: number
+}
+
+/** Finds the best sections of the scope. */
 export async function retrieve(
   subject: string,
   terms: readonly Term[],
   scope: Scope,
   tools: RetrieveTools,
-): Promise<Retrieved[]> {
+): Promise<Retrieval> {
   const lexical = await tools.library.search({
     scope,
     limit: CANDIDATES,
@@ -52,7 +59,8 @@ export async function retrieve(
   const scores = fuse(lexical, await denseHits(lexical, subject, scope, tools))
   const ids = [...scores].sort((a, b) => b[1] - a[1]).slice(0, KEPT)
   const sections = await tools.library.sections(ids.map(([id]) => id))
-  return sections.map((section) => ({ section, score: scores.get(section.id) ?? 0 }))
+  const ranked = sections.map((section) => ({ section, score: scores.get(section.id) ?? 0 }))
+  return { ranked, gate: gate(lexical) }
 }
 
 function single(term: string): TermGroup {

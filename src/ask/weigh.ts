@@ -57,7 +57,8 @@ export async function weigh(
     text,
     weight: weight * rarity(text, counts.sections, frequencies.get(text) ?? 0, tools.expand),
     alternatives: [...glossesOf(text, glosses), ...alternativesOf(text, tools.expand)],
-    isNoun: nouns.has(text) && !isEveryday(text, tools.expand),
+    isNoun: nouns.has(text),
+    isEveryday: isEveryday(text, tools.expand),
   }))
 }
 

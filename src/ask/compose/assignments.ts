@@ -3,7 +3,7 @@
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
 import { bestSentenceCoverage, contextFields, type Evidence } from '../evidence.js'
-import { AS_GOOD, FACT_COVERAGE, missesTooMuch } from '../gates.js'
+import { AS_GOOD, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Assignment, Role } from '../../domain/fact.js'
 import { fold } from '../../text/fold.js'
 import type { Note } from '../../domain/answer.js'
@@ -18,7 +18,13 @@ interface Task {
 
 /** Answers lead, participants and responsible questions from assignments; says so where the role is not written. */
 export function composeAssignments(evidence: Evidence): Draft {
-  const tasks = tasksOf(evidence).filter((task) => task.score >= FACT_COVERAGE)
+  const tasks = passing(
+    evidence,
+    tasksOf(evidence),
+    (task) => task.score,
+    (task) => task.facts[0].quote,
+    FACT_COVERAGE,
+  )
   const answerable = tasks.filter((task) => claimsFor(evidence, task).length > 0)
   if (answerable.length === 0) return nothing(notFound(evidence, tasks.length > 0))
   const wanted = preferNamedRole(evidence, answerable)
@@ -54,7 +60,7 @@ const IN_WORDS = 0.97
 function taskScore(evidence: Evidence, fact: Assignment): number {
   const scope = evidence.text(fact.planId).slice(fact.scope.start, fact.scope.end)
   const fields = [...contextFields(evidence, fact.sectionId), { text: fold(scope), factor: 1 }]
-  if (missesTooMuch(evidence.terms, fields)) return 0
+  if (missesTooMuch(evidence, evidence.terms, fields)) return 0
   const score = bestSentenceCoverage(evidence, fact, evidence.terms)
   const formal = fact.label === '' || /[:：]|单位|部门|负责|牵头/.test(fact.label)
   return formal ? score : score * IN_WORDS

@@ -97,7 +97,7 @@ async function composeReverse(evidence: Evidence, tools: ComposeTools): Promise<
     evidence.question,
     evidence.terms,
     evidence.choice,
-    ranked,
+    { ranked, gate: 0 },
     tools.library,
   )
   return composeTasks(full, {

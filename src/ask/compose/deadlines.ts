@@ -4,7 +4,7 @@ import type { Deadline } from '../../domain/fact.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, quoteOf } from '../draft.js'
 import { clauseCoverage, type Evidence } from '../evidence.js'
-import { FACT_COVERAGE } from '../gates.js'
+import { FACT_COVERAGE, passing } from '../gates.js'
 import { bestByPlan, notFound } from './select.js'
 
 /** 多久一次 wants a frequency, 多久之内 a duration, 什么时候 a date. */
@@ -14,7 +14,7 @@ const WRONG_FORM = 0.8
 
 export function composeDeadlines(evidence: Evidence): Draft {
   const wanted = wantedForm(evidence.question.folded)
-  const found = evidence.facts
+  const scored = evidence.facts
     .filter((fact): fact is Deadline => fact.kind === 'deadline')
     .map((fact) => ({
       fact,
@@ -22,7 +22,13 @@ export function composeDeadlines(evidence: Evidence): Draft {
         clauseCoverage(evidence, fact, evidence.terms) *
         (!wanted || wanted === fact.form ? 1 : WRONG_FORM),
     }))
-    .filter(({ score }) => score >= FACT_COVERAGE)
+  const found = passing(
+    evidence,
+    scored,
+    ({ score }) => score,
+    ({ fact }) => fact.quote,
+    FACT_COVERAGE,
+  )
   const plans = bestByPlan(
     found,
     ({ fact }) => fact.planId,

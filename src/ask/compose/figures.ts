@@ -7,7 +7,7 @@ import { unitAffinity } from '../../text/units.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
 import { clauseCoverage, contextFields, type Evidence } from '../evidence.js'
-import { FACT_COVERAGE, missesTooMuch } from '../gates.js'
+import { FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Term } from '../parsedQuestion.js'
 import { bestByPlan, notFound } from './select.js'
 
@@ -24,8 +24,12 @@ interface Candidate {
 
 /** Answers from targets. `parts` holds at least the whole question. */
 export function composeFigures(evidence: Evidence, parts: readonly FigureAsked[]): Draft {
-  const first = candidates(evidence, parts[0] as FigureAsked).filter(
-    ({ score }) => score >= FACT_COVERAGE,
+  const first = passing(
+    evidence,
+    candidates(evidence, parts[0] as FigureAsked),
+    ({ score }) => score,
+    ({ fact }) => fact.quote,
+    FACT_COVERAGE,
   )
   if (first.length === 0) return nothing(notFound(evidence, evidence.ranked.length > 0))
   const plans = bestByPlan(
@@ -57,7 +61,7 @@ const RIGHT_UNIT_BONUS = 0.06
 
 function figureScore(evidence: Evidence, fact: Target, part: FigureAsked): number {
   const covered = clauseCoverage(evidence, fact, part.terms)
-  if (missesTooMuch(part.terms, fieldsOf(evidence, fact))) return covered * WRONG_UNIT
+  if (missesTooMuch(evidence, part.terms, fieldsOf(evidence, fact))) return covered * WRONG_UNIT
   if (part.unit === undefined) return covered
   const affinity = unitAffinity(part.unit, fact.unit || '%')
   if (affinity === 1) return Math.min(1, covered + RIGHT_UNIT_BONUS)

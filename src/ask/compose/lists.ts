@@ -93,7 +93,7 @@ function headingScore(evidence: Evidence, section: Section): number {
       .join('\n')
       .slice(0, 200),
   )
-  if (missesTooMuch(evidence.terms, [own, path, { text: intro, factor: 1 }])) return 0
+  if (missesTooMuch(evidence, evidence.terms, [own, path, { text: intro, factor: 1 }])) return 0
   const left = evidence.terms.filter(
     (term) => termCoverage(term, [{ text: above, factor: 1 }]) < 0.5,
   )

@@ -44,7 +44,7 @@ export function notFound(evidence: Evidence, topicIsThere: boolean): Abstention 
   const best = evidence.ranked[0]
   if (topicIsThere && best) return { why: 'not-stated', what: evidence.question.text }
   const fields = evidence.ranked.flatMap(({ section }) => contextFields(evidence, section.id))
-  const missing = missingTerms(evidence.terms, fields)[0]
+  const missing = missingTerms(evidence, evidence.terms, fields)[0]
   return missing
     ? { why: 'not-found', what: missing.text }
     : { why: 'not-stated', what: evidence.question.text }

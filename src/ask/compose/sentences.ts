@@ -6,7 +6,7 @@ import { coverage } from '../coverage.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, quoteOf } from '../draft.js'
 import { contextFields, type Evidence, FACTOR } from '../evidence.js'
-import { missesTooMuch, SENTENCE_COVERAGE } from '../gates.js'
+import { missesTooMuch, passing, SENTENCE_COVERAGE } from '../gates.js'
 import { asksPlaceInText } from '../questionCues.js'
 import { bestByPlan, notFound } from './select.js'
 
@@ -26,8 +26,12 @@ export function composeSentences(
   evidence: Evidence,
   accept: (sentence: Sentence) => boolean = () => true,
 ): Draft {
-  const scored = scoreSentences(evidence).filter(
-    ({ sentence, score }) => score >= SENTENCE_COVERAGE && accept(sentence),
+  const scored = passing(
+    evidence,
+    scoreSentences(evidence).filter(({ sentence }) => accept(sentence)),
+    ({ score }) => score,
+    ({ sentence }) => sentence.id,
+    SENTENCE_COVERAGE,
   )
   const plans = bestByPlan(
     scored,
@@ -68,7 +72,7 @@ export function scoreSentences(evidence: Evidence): ScoredSentence[] {
         .filter((sentence) => sentence.kind !== 'heading' || own.length === 1)
         .map((sentence) => {
           const fields = [{ text: fold(sentence.text), factor: FACTOR.quote }, ...shared]
-          if (missesTooMuch(evidence.terms, fields)) return { sentence, score: 0 }
+          if (missesTooMuch(evidence, evidence.terms, fields)) return { sentence, score: 0 }
           const own = coverage(evidence.terms, [
             { text: fold(sentence.text), factor: FACTOR.quote },
           ])

@@ -27,7 +27,7 @@ export function officesMeant(asked: string, known: readonly string[]): string[] 
 /** One statement a task, in reading order, plan by plan. `evidence.section` need not know the facts' sections. */
 export function composeTasks(evidence: Evidence, tasks: OfficeTasks): Draft {
   const wanted = rolesAsked(evidence.question.folded)
-  const fitting = tasks.facts.filter((fact) => !wanted || wanted.includes(fact.role))
+  const fitting = tasks.facts.filter((fact) => !wanted || wanted.includes(roleOf(evidence, fact)))
   const chosen = fitting.length > 0 ? fitting : tasks.facts
   if (fitting.length === 0 && wanted?.includes('lead') && tasks.facts.length > 0)
     return nothing({ why: 'not-stated', what: evidence.question.text })

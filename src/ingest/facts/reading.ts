@@ -29,7 +29,7 @@ export function withoutStruckText(text: string): string {
 }
 
 const CLAUSE_END = /[，,；;。！？\n]/
-const SHORTEST_CLAUSE = 10
+const SHORTEST_CLAUSE = 7
 const LONGEST_QUOTE = 160
 
 /**
