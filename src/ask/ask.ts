@@ -169,7 +169,11 @@ function joinTerms(own: readonly Term[], behind: readonly Term[]): Term[] {
     ...own,
     ...behind
       .filter((term) => !known.has(term.text))
-      .map((term) => ({ ...term, weight: term.weight * BACKGROUND })),
+      .map((term) => ({
+        ...term,
+        weight: term.weight * BACKGROUND,
+        libraryWeight: term.libraryWeight * BACKGROUND,
+      })),
   ]
 }
 

@@ -25,7 +25,7 @@ const LEAST_COVERAGE = 0.3
 /** … and lead the next one by this factor. */
 const CLEAR_LEAD = 1.15
 /** Other words miss more of themselves without being about something else. */
-const MOST_MISSING_IN_OTHER_WORDS = 0.6
+const MOST_MISSING_IN_OTHER_WORDS = 0.5
 
 /** Whether the question is asked in words that the plans do not use; then the word vectors may stand in for nouns. */
 export function inOtherWords(evidence: { readonly gate: number }): boolean {
@@ -52,9 +52,12 @@ export function missesTooMuch(
   terms: readonly Term[],
   fields: readonly Field[],
 ): boolean {
-  const total = terms.reduce((sum, term) => sum + term.weight, 0)
-  const missing = missingTerms(evidence, terms, fields).reduce((sum, term) => sum + term.weight, 0)
-  const most = inOtherWords(evidence) ? MOST_MISSING_IN_OTHER_WORDS : MOST_MISSING
+  const loose = inOtherWords(evidence)
+  const sum = (some: readonly Term[]): number =>
+    some.reduce((weight, term) => weight + (loose ? term.weight : term.libraryWeight), 0)
+  const total = sum(terms)
+  const missing = sum(missingTerms(evidence, terms, fields))
+  const most = loose ? MOST_MISSING_IN_OTHER_WORDS : MOST_MISSING
   return total > 0 && missing / total > most
 }
 

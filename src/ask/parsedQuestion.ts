@@ -7,6 +7,8 @@ export interface Term {
   /** Folded; Latin words stemmed. */
   readonly text: string
   readonly weight: number
+  /** The weight by the library alone, in which everyday words are as rare as any other it lacks. */
+  readonly libraryWeight: number
   /** Words that may stand for it in a plan, each with how much it counts against the word itself (0–1). */
   readonly alternatives: readonly {
     readonly text: string

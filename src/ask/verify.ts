@@ -69,6 +69,8 @@ function piecesOf(claim: Claim): readonly string[] {
       return [claim.text]
     case 'items':
       return claim.items
+    case 'cell':
+      return [claim.row, claim.column, claim.value]
     case 'person':
       return [claim.name, claim.post]
     case 'task':

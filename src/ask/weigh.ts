@@ -56,6 +56,7 @@ export async function weigh(
   return [...words].map(([text, weight]) => ({
     text,
     weight: weight * rarity(text, counts.sections, frequencies.get(text) ?? 0, tools.expand),
+    libraryWeight: weight * idf(counts.sections, frequencies.get(text) ?? 0),
     alternatives: [...glossesOf(text, glosses), ...alternativesOf(text, tools.expand)],
     isNoun: nouns.has(text),
     isEveryday: isEveryday(text, tools.expand),

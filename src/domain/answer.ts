@@ -59,6 +59,13 @@ export interface TaskStatement extends StatementBase {
   readonly heading: string
   readonly detail: string
 }
+/** A figure of a table with what heads its row and its column, each verbatim. */
+export interface CellStatement extends StatementBase {
+  readonly kind: 'cell'
+  readonly row: string
+  readonly column: string
+  readonly value: string
+}
 /** A person and the post, or an office and its seat. */
 export interface PersonStatement extends StatementBase {
   readonly kind: 'person'
@@ -67,7 +74,7 @@ export interface PersonStatement extends StatementBase {
   readonly post: string
 }
 export type Statement =
-  OfficesStatement | ClauseStatement | ItemsStatement | TaskStatement | PersonStatement
+  OfficesStatement | ClauseStatement | ItemsStatement | TaskStatement | CellStatement | PersonStatement
 
 /** Why nothing is answered. Each says what was not found; `what` is in the asker's own words. */
 export type Abstention =

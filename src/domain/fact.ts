@@ -50,6 +50,8 @@ export interface Target extends FactBase {
   readonly unit: string
   /** 到2025年, 每年, 累计, …; as printed; empty where none is. */
   readonly period: string
+  /** For a bare figure in a table: the words that head its row and its column. */
+  readonly cell?: { readonly row: Named; readonly column: Named }
 }
 
 /** A time by which, or how often. */

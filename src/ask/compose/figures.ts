@@ -116,12 +116,26 @@ function companion(
 const SAME_SECTION = 0.15
 
 function toClaims(evidence: Evidence, chosen: readonly Candidate[]): [Claim, ...Claim[]] {
-  const quotes = new Map(chosen.map(({ fact }) => [`${fact.start}:${fact.end}`, fact]))
-  const claims = [...quotes.values()].map((fact): Claim => {
-    const quote = quoteOf(evidence, evidence.section(fact.sectionId), fact)
-    return { kind: 'clause', text: shownText(fact), quotes: [quote] }
-  })
+  const quotes = new Map(
+    chosen.map(({ fact }) => [`${fact.start}:${fact.end}:${fact.cell ? fact.value : ''}`, fact]),
+  )
+  const claims = [...quotes.values()].map((fact) => toClaim(evidence, fact))
   return claims as [Claim, ...Claim[]]
+}
+
+function toClaim(evidence: Evidence, fact: Target): Claim {
+  const section = evidence.section(fact.sectionId)
+  const quote = quoteOf(evidence, section, fact)
+  if (!fact.cell) return { kind: 'clause', text: shownText(fact), quotes: [quote] }
+  const { row, column } = fact.cell
+  const head = quoteOf(evidence, section, column)
+  return {
+    kind: 'cell',
+    row: row.text,
+    column: column.text,
+    value: fact.value,
+    quotes: [quote, head],
+  }
 }
 
 /** Of a table's row the cell with the figure; elsewhere the clause. */

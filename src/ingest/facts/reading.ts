@@ -1,5 +1,6 @@
 /** What the extractors of facts share: one plan as read, and the clause in which something stands. */
 
+import type { Named } from '../../domain/fact.js'
 import type { PlanId, Section, SectionId, Sentence, Span } from '../../domain/plan.js'
 import type { TableRow } from '../outline.js'
 
@@ -67,4 +68,10 @@ export function trimSpan(text: string, start: number, end: number): Span {
   while (from < to && /[\s，,；;。、]/.test(text[from] as string)) from++
   while (to > from && /\s/.test(text[to - 1] as string)) to--
   return { start: from, end: to }
+}
+
+/** What stands in a cell, by its first piece; undefined for an empty cell. */
+export function cellNamed(reading: Reading, row: TableRow, column: number): Named | undefined {
+  const piece = row.cells[column]?.[0]
+  return piece && { ...piece, text: reading.text.slice(piece.start, piece.end) }
 }

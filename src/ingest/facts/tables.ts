@@ -9,6 +9,7 @@ import type { TableRow } from '../outline.js'
 import { settleRoles } from './assignments.js'
 import { roleOfLabel } from './labels.js'
 import type { RoleMention } from './roleMention.js'
+import { figuresOfTable } from './tableFigures.js'
 import { type Reading, withoutStruckText } from './reading.js'
 import { wordedMentions } from './wordedRoles.js'
 
@@ -37,6 +38,8 @@ function factsOfTable(reading: Reading, rows: readonly TableRow[]): Fact[] {
     const columns = (rows[header] as TableRow).cells.map((_, c) =>
       columnOf(cellText(reading, rows[header] as TableRow, c)),
     )
+    const figures = figuresOfTable(reading, rows.slice(header))
+    if (figures.length > 0) return figures
     if (columns.some((column) => column.kind !== 'other'))
       return rows.slice(header + 1).flatMap((row) => factsOfRow(reading, row, columns))
   }

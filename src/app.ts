@@ -1,0 +1,133 @@
+/** The composition root: the only place that joins store, models, ingest and ask. */
+
+import { fileURLToPath } from 'node:url'
+import { type AskTools, createAsk } from './ask/ask.js'
+import { createExpansion } from './ask/expansion.js'
+import type { DenseLeg } from './ask/retrieve.js'
+import type { Config } from './config.js'
+import type { Ask } from './domain/answer.js'
+import { createIngest, type Ingest } from './ingest/ingest.js'
+import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
+import { readStaticVectors } from './models/staticVectors.js'
+import type { Library, LibraryReader } from './store/library.js'
+import { openSqliteLibrary } from './store/sqliteLibrary.js'
+import { createSegmenter, type Segmenter } from './text/segmenter.js'
+import { createAnalyzer } from './text/terms.js'
+
+/** A part of the retrieval that can be left out, so that what it earns can be measured. */
+export type Leg = 'bigrams' | 'words' | 'expansion' | 'vectors'
+
+export interface AppDeps {
+  /** Milliseconds; only differences are used. */
+  readonly now: () => number
+  /** Legs to do without; none unless told. */
+  readonly without?: readonly Leg[]
+  /** Told of what goes wrong and is got over, in one sentence. */
+  readonly onFault?: (message: string) => void
+}
+
+export interface App {
+  readonly ask: Ask
+  /** One run at a time: a second call begins when the first has ended. */
+  readonly ingest: Ingest
+  readonly library: Library
+  /** Loads what is otherwise loaded by the first question: about 0.4 s. */
+  readonly warmUp: () => void
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens the library and joins everything. jieba and the word vectors are loaded once, by what needs them first.
+ *
+ * @throws Error as `openSqliteLibrary` does. Missing word vectors are thrown by what needs them.
+ */
+export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps): Promise<App> {
+  const segmenter = lazySegmenter()
+  const analyzer = createAnalyzer(segmenter)
+  const model = once(
+    () => new OfflineEmbeddings({ vectors: readStaticVectors(WORD_VECTORS), cut: segmenter.cut }),
+  )
+  const onFault = deps.onFault ?? (() => {})
+  const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, hnsw: { onFault } })
+  const ingest = createIngest({ library, segmenter, embedder: embedderOf(model), now: deps.now })
+  const ask = createAsk({ segmenter, analyzer, now: deps.now, ...legsOf(library, model, deps) })
+  return {
+    ask,
+    ingest: oneAtATime(ingest),
+    library,
+    warmUp: () => void segmenter.cut(model().name),
+    close: () => library.close(),
+  }
+}
+
+const WORD_VECTORS = fileURLToPath(new URL('../data/models/zh-static.bin', import.meta.url))
+
+type Model = () => OfflineEmbeddings
+
+function embedderOf(model: Model) {
+  return {
+    get name() {
+      return model().name
+    },
+    embed: async (texts: readonly string[]) => texts.map((text) => model().embed(text)),
+  }
+}
+
+function legsOf(
+  library: LibraryReader,
+  model: Model,
+  { without = [] }: AppDeps,
+): Pick<AskTools, 'library' | 'expander' | 'dense'> {
+  const vectors = {
+    rank: (word: string) => model().rank(word),
+    subset: (words: Iterable<string>) => model().subset(words),
+    neighbours: (...given: Parameters<OfflineEmbeddings['neighbours']>) =>
+      model().neighbours(...given),
+  }
+  const expansion = createExpansion(vectors, library)
+  const dense: DenseLeg = {
+    get model() {
+      return model().name
+    },
+    embed: (text) => model().embed(text),
+  }
+  return {
+    library: withoutLexicalLegs(library, without),
+    expander: without.includes('expansion')
+      ? async () => ({ near: () => [], rank: vectors.rank })
+      : expansion,
+    dense: without.includes('vectors') ? undefined : dense,
+  }
+}
+
+function withoutLexicalLegs(library: LibraryReader, without: readonly Leg[]): LibraryReader {
+  const left = {
+    ...(without.includes('bigrams') ? { bigrams: [] } : {}),
+    ...(without.includes('words') ? { words: [] } : {}),
+  }
+  return { ...library, search: (query) => library.search({ ...query, ...left }) }
+}
+
+/** The dictionary takes 250 ms and 40 MB, which serving a section or indexing nothing new can do without. */
+function lazySegmenter(): Segmenter {
+  const segmenter = once(createSegmenter)
+  return {
+    cut: (text) => segmenter().cut(text),
+    tag: (text) => segmenter().tag(text),
+    tagKnown: (text) => segmenter().tagKnown(text),
+  }
+}
+
+function oneAtATime(ingest: Ingest): Ingest {
+  let last: Promise<unknown> = Promise.resolve()
+  return (...given) => {
+    const run = last.then(() => ingest(...given))
+    last = run.catch(() => undefined)
+    return run
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
+}

@@ -1,0 +1,74 @@
+/** The command line's face of an answer: the JSON line that other programs read, and the text for a terminal. */
+
+import type { Answer, Citation } from '../domain/answer.js'
+import { languageOf, word } from './wording.js'
+
+/** What `ask` prints, one a line. Its fields are a contract: programs outside this repository read them. */
+export interface AnswerLine {
+  /** As given with the question; absent where none was. */
+  readonly id?: string | number
+  readonly question: string
+  readonly kind: 'answered' | 'ambiguous' | 'abstained'
+  readonly type: string
+  /** The words shown to the user, without the list of sources. */
+  readonly answer: string
+  readonly abstained: boolean
+  /** Where nothing was found, the nearest sections. */
+  readonly citations: readonly CitationLine[]
+  /** Milliseconds. */
+  readonly timings: Answer['timings']
+}
+
+export interface CitationLine {
+  readonly n: number
+  readonly planId: string
+  readonly plan: string
+  readonly path: readonly string[]
+  readonly sectionId: string
+  /** `start` and `end` count UTF-16 units in the plan's text, of which this is a verbatim slice. */
+  readonly quote: string
+  readonly start: number
+  readonly end: number
+  readonly url: string
+}
+
+export interface LineOptions {
+  readonly id?: string | number
+  /** Address of the web page, without a trailing slash. */
+  readonly baseUrl: string
+}
+
+/** A list of the plans counts as answered, though it cites nothing. */
+export function toAnswerLine(answer: Answer, options: LineOptions): AnswerLine {
+  const question = answer.request.text
+  return {
+    ...(options.id === undefined ? {} : { id: options.id }),
+    question,
+    kind: answer.kind === 'plans' ? 'answered' : answer.kind,
+    type: answer.type,
+    answer: word(answer, languageOf(question)),
+    abstained: answer.kind === 'abstained',
+    citations: answer.citations.map((citation) => toCitationLine(citation, options.baseUrl)),
+    timings: answer.timings,
+  }
+}
+
+/** The answer's words, then the sources, each with its place and its link. */
+export function toTerminalText(answer: Answer, options: LineOptions): string {
+  const { answer: words, citations } = toAnswerLine(answer, options)
+  return [words, ...citations.map(toSource)].join('\n\n')
+}
+
+function toSource({ n, plan, path, quote, url }: CitationLine): string {
+  const place = [`《${plan}》`, ...path].join(' → ')
+  return [`[${n}] ${place}`, ...quote.split('\n').map((line) => `    ${line}`), `    ${url}`].join(
+    '\n',
+  )
+}
+
+function toCitationLine(citation: Citation, baseUrl: string): CitationLine {
+  const { n, planId, plan, path, sectionId, quote, start, end } = citation
+  const section = encodeURIComponent(sectionId)
+  const url = `${baseUrl}/sections/${section}?from=${start}&to=${end}`
+  return { n, planId, plan, path, sectionId, quote, start, end, url }
+}
