@@ -6,7 +6,7 @@ import type { LibraryReader } from '../store/library.js'
 import { fold } from '../text/fold.js'
 import { sentenceSpans } from '../text/sentences.js'
 import type { PlanChoice } from './choosePlans.js'
-import { coverage, type Field } from './coverage.js'
+import { coverage, type Field, termCoverage } from './coverage.js'
 import type { ParsedQuestion, Term } from './parsedQuestion.js'
 import type { Retrieval, Retrieved } from './retrieve.js'
 
@@ -129,6 +129,22 @@ export function bestSentenceCoverage(
       coverage(terms, [{ text: fold(text.slice(start, end)), factor: FACTOR.sentence }, ...shared]),
     ),
   )
+}
+
+/**
+ * The coverage of what the plan's title and the headings above leave open. A question that only repeats the title and asks
+ * for something else is not answered by every figure of the plan. 1 where the title says it all.
+ */
+export function ownCoverage(evidence: Evidence, fact: Fact, terms: readonly Term[]): number {
+  const section = evidence.section(fact.sectionId)
+  const above = fold(`${section.path.slice(0, -1).join(' ')} ${evidence.plan(fact.planId).title}`)
+  const open = terms.filter((term) => termCoverage(term, [{ text: above, factor: 1 }]) < 0.5)
+  if (open.length === 0) return 1
+  const text = evidence.text(fact.planId)
+  return coverage(open, [
+    { text: fold(text.slice(fact.scope.start, fact.scope.end)), factor: 1 },
+    { text: fold(section.heading), factor: 1 },
+  ])
 }
 
 /** The coverage of a fact that stands in one clause of one sentence. */

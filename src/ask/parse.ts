@@ -48,6 +48,7 @@ export function parseQuestion(raw: string, segmenter: Pick<Segmenter, 'tag'>): P
     })),
     years: [...new Set(folded.match(/(?:19|20)\d\d(?=年|\b)/g) ?? [])],
     unit: askedUnit(folded),
+    count: askedCount(folded),
     reference,
     elliptical: isElliptical(folded, about, office),
   }
@@ -110,7 +111,7 @@ const ORDINAL_PHRASE =
   /[(（]?[^(（,，。]{0,6}(?:篇|第)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?篇?(?:的?(?:方案|计划))?[)）]?(?=$|[的里中,，?])/
 
 const REVERSE_VERB =
-  /(?:还|都|一共|分别|具体|主要|要|需要|应该|在[^,，]{2,40}?[里中上]|是)*(?:负责|牵头|参与|承担|配合|协助|主管|分管|主办|承办|管|做|干|抓|落实|参加|完成|领)(?:了|的|过)?(?:是)?(?:什么|哪|啥|几)|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$/
+  /(?:还|都|一共|分别|具体|主要|要|需要|应该|在[^,，]{2,40}?[里中上]|是)*(?:负责|牵头|参与|承担|配合|协助|主管|分管|主办|承办|管|做|干|抓|落实|参加|完成|领){1,2}(?:的(?:任务|工作|事项|事情?)(?:都)?(?:是|有|包括)?)?(?:了|的|过|些)?(?:是)?(?:什么|哪|啥|几)|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$/
 
 function officeOf(text: string, folded: string, reference: PlanReference): string | undefined {
   const english =
@@ -151,6 +152,17 @@ function postOf(about: string): string | undefined {
 /** Words for what is asked of a task; a question with nothing else leaves the task out. */
 const GENERIC_SUBJECT =
   /完成|时限|时间|目标|指标|任务|要求|单位|部门|工作|内容|措施|进度|最后|截止|之前|以前|多久|组建|建立/g
+
+/** 哪八项, 哪3个, the four actions; undefined where no number is named. */
+function askedCount(folded: string): number | undefined {
+  const chinese =
+    /哪([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|项|条|类|大|点|方面|种|步|件)/.exec(folded)?.[1]
+  const english = /\bthe (two|three|four|five|six|seven|eight|nine|ten) /.exec(folded)?.[1]
+  if (english) return ENGLISH_NUMBERS.indexOf(english) + 2
+  return chinese ? numeralValue(chinese.replace('两', '二')) : undefined
+}
+
+const ENGLISH_NUMBERS = 'two three four five six seven eight nine ten'.split(' ')
 
 /** A question that begins like a follow-up, or that says nothing but what it asks for. */
 function isElliptical(folded: string, about: string, office: string | undefined): boolean {

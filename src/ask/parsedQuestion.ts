@@ -49,6 +49,8 @@ export interface ParsedQuestion {
   readonly glosses: readonly { readonly name: string; readonly gloss: string }[]
   readonly years: readonly string[]
   readonly unit: string | undefined
+  /** How many things a list question says there are: 哪八项 → 8. */
+  readonly count: number | undefined
   readonly reference: PlanReference
   /** Whether it leaves out what an earlier question said. */
   readonly elliptical: boolean

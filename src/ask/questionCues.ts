@@ -27,30 +27,30 @@ const CUES: readonly Cue[] = [
   {
     type: 'deadline',
     regex:
-      /什么时候|什么时间|啥时候|啥时间|何时|几时|几月|几号|哪天|哪一天|哪年|哪个月|哪一年|多久|多长时间|隔多长|期限|时限|截止|多少时间内|时间节点|\bwhen\b|\bhow often\b|\bdue\b|\bdeadline\b|\bby what date\b|\bhow long\b/,
+      /什么时候|什么时间|啥时候|啥时间|何时|几时|几月|几号|哪天|哪一天|哪年|哪个月|哪一年|多久|多长时间|隔多长|期限|时限|截止|多少时间内|时间节点|^(?:and |so )?when\b|\bwhen (?:is|are|was|were|will|must|should|do|does|did|can) (?:it|they|the)\b|\bhow often\b|\bdue\b|\bdeadline\b|\bby what date\b|\bhow long\b/,
   },
   {
     type: 'person',
     regex: new RegExp(
-      `(?:组长|主任|主席|书记|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|总指挥|指挥长|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|部员|社长|成员)(?:都)?(?:是|由|为|叫|姓)?(?:谁|哪位|哪个|什么名字|哪些人)|(?:总监|专员|员|人|长|任|师)(?:是|由|叫)谁(?!负责|牵头|管)|由谁(?:兼任|担任|出任|任)|谁(?:是|任|担任|当|做|兼任).{0,14}(?:长|主任|主席|书记|员|人|指挥)|(?:设|挂靠|放)在(?:了)?(?:哪|什么地方)|办公室在哪|\\bwho (?:is|are|chairs|heads) (?:the )?(?:head|chair|director|president|leader|chief|secretary|manager|coordinator)|\\bwho (?:chairs|heads)\\b`,
+      `(?:组长|主任|主席|书记|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|总指挥|指挥长|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|部员|社长|成员)(?:都)?(?:是|由|为|叫|姓)?(?:谁|哪位|哪个|什么名字|哪些人)|(?:总监|专员|员|人|长|任|师)(?:是|由|叫)谁(?!负责|牵头|管)|叫什么名字|姓什么|姓甚|由谁(?:兼任|担任|出任|任)|谁(?:是|任|担任|当|做|兼任).{0,14}(?:长|主任|主席|书记|员|人|指挥)|(?:设|挂靠|放)在(?:了)?(?:哪|什么地方)|办公室在哪|\\bwho (?:is|are|chairs|heads) (?:the )?(?:head|chair|director|president|leader|chief|secretary|manager|coordinator)|\\bwho (?:chairs|heads)\\b`,
     ),
   },
   {
     type: 'reverse',
     regex: new RegExp(
-      `(?:要|都|一共|分别|具体|主要|需要|应该|得|又)*${DUTY}(?:了|的|过|着|起)?(?:是)?${WHAT}(?!(?:一?个?(?:部门|单位|机构|科室)|一?家|家))|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$|what (?:is|are) .{2,60} responsible for|which .{2,40} (?:list|lists|name|names) .{2,60} as|what (?:does|do|must|should|will) .{2,60} (?:do|lead|run|own|deliver)\\b`,
+      `(?:要|都|一共|分别|具体|主要|需要|应该|得|又)*${DUTY}{1,2}(?:了|的|过|着|起|些)?(?:是)?${WHAT}(?!(?:一?个?(?:部门|单位|机构|科室)|一?家|家))|${DUTY}的(?:任务|工作|事项|事情?)(?:都)?(?:是|有|包括)?(?:什么|哪些|啥)|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$|what (?:is|are) .{2,60} responsible for|which .{2,40} (?:list|lists|name|names) .{2,60} as|what (?:does|do|must|should|will) .{2,60} (?:do|lead|run|own|deliver)\\b`,
     ),
   },
   {
     type: 'participants',
     regex:
-      /(?:参与|配合|协办|协助|协同|参加|成员)(?:的)?(?:部门|单位|科室|机构|方)|(?:谁|哪些|哪几|哪个|哪家)(?:部门|单位|机构|家|个)?(?:来)?(?:配合|参与|协助|协同|参加|一起|搭把手|帮)|(?:牵涉|涉及|关系到)(?:到)?(?:哪|几|什么)|还有(?:谁|哪些)(?:参与|配合)|(?:和|跟|同)谁(?:一起|配合)|\bwho else\b|\bsupporting\b|\bparticipat|which parties are responsible/,
+      /(?:参与|配合|协办|协助|协同|参加|成员)(?:的)?(?:部门|单位|科室|机构|方)|(?:谁|哪些|哪几|哪[一二两三四五六七八九十]?)(?:部门|单位|机构|家|个){0,2}(?:来)?(?:配合|参与|协助|协同|参加|一起|搭把手|帮)|(?:牵涉|涉及|关系到)(?:到)?(?:哪|几|什么)|还有(?:谁|哪些)(?:参与|配合)|(?:和|跟|同)谁(?:一起|配合)|\bwho else\b|\bsupporting\b|\bparticipat|which parties are responsible/,
   },
   { type: 'responsible', regex: /(?:责任|承办|实施)(?:单位|部门|主体|人)/ },
   {
     type: 'lead',
     regex: new RegExp(
-      `牵的?头|主办|主责|挑头|领头|带头|归${WHO}|谁(?:来)?(?:管|负责|抓|干|做|编|搞|办|盯|担|主管|落实|承担|建|发|定|修|说了算|的责任|的事)|由${WHO}|${WHO}${BODY}(?:来)?(?:负责|管|主管|承担|抓|落实|承办|推动|推进|盯|编|搞|办)|(?:哪个|哪些|哪几个?|哪家|什么)(?:部门|单位|机构|科室|处室|部委)|负责(?:单位|部门|人)|(?:是|找|靠|让)谁|\\bwho\\b|\\bwhich (?:agency|agencies|body|bodies|office|offices|department|departments|unit|party|organi[sz]ation|council|committee)\\b|\\blead agency\\b|responsible part`,
+      `牵的?头|主办|主责|挑头|领头|带头|归${WHO}|谁(?:来)?(?:管|负责|抓|干|做|编|搞|办|盯|担|主管|落实|承担|建|发|定|修|说了算|的责任|的事)|由${WHO}|${WHO}${BODY}(?:来)?(?:负责|管|主管|承担|抓|落实|承办|推动|推进|盯|编|搞|办)|(?:哪个|哪些|哪几个?|哪家|哪一家|什么)(?:部门|单位|机构|科室|处室|部委|公司|企业|局)|负责(?:单位|部门|人)|(?:是|找|靠|让)谁|\\bwho\\b|\\bwhich (?:agency|agencies|body|bodies|office|offices|department|departments|unit|party|organi[sz]ation|council|committee)\\b|\\blead agency\\b|responsible part`,
     ),
   },
   {

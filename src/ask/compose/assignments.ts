@@ -2,7 +2,7 @@
 
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
-import { bestSentenceCoverage, contextFields, type Evidence } from '../evidence.js'
+import { bestSentenceCoverage, contextFields, type Evidence, ownCoverage } from '../evidence.js'
 import { AS_GOOD, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Assignment, Role } from '../../domain/fact.js'
 import { fold } from '../../text/fold.js'
@@ -56,11 +56,14 @@ function tasksOf(evidence: Evidence): Task[] {
 
 /** Words are about their own sentence; a label or bracket says more surely who is meant, so it wins a tie. */
 const IN_WORDS = 0.97
+/** A task must say this much of what the plan's title does not. */
+const LEAST_OF_ITS_OWN = 0.4
 
 function taskScore(evidence: Evidence, fact: Assignment): number {
   const scope = evidence.text(fact.planId).slice(fact.scope.start, fact.scope.end)
   const fields = [...contextFields(evidence, fact.sectionId), { text: fold(scope), factor: 1 }]
   if (missesTooMuch(evidence, evidence.terms, fields)) return 0
+  if (ownCoverage(evidence, fact, evidence.terms) < LEAST_OF_ITS_OWN) return 0
   const score = bestSentenceCoverage(evidence, fact, evidence.terms)
   const formal = fact.label === '' || /[:：]|单位|部门|负责|牵头/.test(fact.label)
   return formal ? score : score * IN_WORDS

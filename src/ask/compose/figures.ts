@@ -6,7 +6,7 @@ import { fold } from '../../text/fold.js'
 import { unitAffinity } from '../../text/units.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
-import { clauseCoverage, contextFields, type Evidence } from '../evidence.js'
+import { clauseCoverage, contextFields, type Evidence, ownCoverage } from '../evidence.js'
 import { FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Term } from '../parsedQuestion.js'
 import { bestByPlan, notFound } from './select.js'
@@ -56,16 +56,19 @@ function candidates(evidence: Evidence, part: FigureAsked): Candidate[] {
 }
 
 const WRONG_UNIT = 0.55
+/** A figure must say this much of what the title does not. */
+const LEAST_OF_ITS_OWN = 0.35
 const OTHER_UNIT = 0.85
 const RIGHT_UNIT_BONUS = 0.06
 
 function figureScore(evidence: Evidence, fact: Target, part: FigureAsked): number {
   const covered = clauseCoverage(evidence, fact, part.terms)
   if (missesTooMuch(evidence, part.terms, fieldsOf(evidence, fact))) return covered * WRONG_UNIT
+  if (ownCoverage(evidence, fact, part.terms) < LEAST_OF_ITS_OWN) return covered * WRONG_UNIT
   if (part.unit === undefined) return covered
   const affinity = unitAffinity(part.unit, fact.unit || '%')
   if (affinity === 1) return Math.min(1, covered + RIGHT_UNIT_BONUS)
-  return covered * (affinity > 0 ? 1 : isGeneral(part.unit) ? OTHER_UNIT : WRONG_UNIT)
+  return affinity > 0 ? covered : isGeneral(part.unit) ? covered * OTHER_UNIT : 0
 }
 
 /** 几个 is said of anything that can be counted. */

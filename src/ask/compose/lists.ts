@@ -63,7 +63,11 @@ function sentenceSaysMore(evidence: Evidence, listed: readonly Listed[]): boolea
 async function listedByHeading(evidence: Evidence, tools: ListTools): Promise<Listed[]> {
   const matches = evidence.ranked
     .map(({ section }) => ({ section, score: headingScore(evidence, section) }))
-    .filter(({ section, score }) => section.level > 0 && score >= HEADING_COVERAGE)
+    .filter(
+      ({ section, score }) =>
+        section.level > 0 &&
+        score >= HEADING_COVERAGE - (evidence.question.count ? RIGHT_COUNT : 0),
+    )
     .sort((a, b) => b.score - a.score)
     .slice(0, HEADINGS_TRIED)
   const listed = await Promise.all(
@@ -73,11 +77,24 @@ async function listedByHeading(evidence: Evidence, tools: ListTools): Promise<Li
         children.length >= FEWEST_ITEMS
           ? children.map((child) => child.headingSpan)
           : sectionItems(evidence, section)
-      return { section, score, items: items.slice(0, MOST_ITEMS) }
+      return {
+        section,
+        score: score + countBonus(evidence, items.length),
+        items: items.slice(0, MOST_ITEMS),
+      }
     }),
   )
-  return listed.filter(({ items }) => items.length >= FEWEST_ITEMS)
+  return listed.filter(
+    ({ items, score }) => items.length >= FEWEST_ITEMS && score >= HEADING_COVERAGE,
+  )
 }
+
+/** 哪八项行动: a section with just so many items is meant. */
+function countBonus(evidence: Evidence, count: number): number {
+  return evidence.question.count === count ? RIGHT_COUNT : 0
+}
+
+const RIGHT_COUNT = 0.3
 
 /** What the plan's title and the headings above do not say already, the section's own heading must say. */
 function headingScore(evidence: Evidence, section: Section): number {
