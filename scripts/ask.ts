@@ -1,7 +1,5 @@
 /** `npm run ask`: one question from the command line, or many from standard input. */
 
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { type App, createApp } from '../src/app.js'
@@ -9,6 +7,7 @@ import { toAnswerLine, toTerminalText } from '../src/channels/cli.js'
 import type { Scope } from '../src/domain/question.js'
 import { EXIT, runCommand, UsageError } from './command.js'
 import { parseQuestionLine } from './questionLine.js'
+import { requireIndex } from './requireIndex.js'
 
 const USAGE = `Usage: npm run ask -- [--index DIR] [--plan ID] [--json] "question"
        npm run ask -- [--index DIR] [--plan ID] --jsonl < QUESTIONS.jsonl
@@ -39,7 +38,8 @@ await runCommand(USAGE, async (args, config) => {
   })
   if (values.jsonl ? positionals.length > 0 : positionals.length === 0)
     throw new UsageError(values.jsonl ? '--jsonl takes no question.' : 'No question is given.')
-  const app = await openIndex(values.index ?? config.indexDir)
+  const indexDir = requireIndex(values.index ?? config.indexDir)
+  const app = await createApp({ indexDir }, { now: () => performance.now() })
   try {
     const baseUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`
     const asking = { app, baseUrl, scope: await scopeFor(values.plan, app) }
@@ -50,15 +50,6 @@ await runCommand(USAGE, async (args, config) => {
     await app.close()
   }
 })
-
-/** Opening makes an index where there is none, and an empty one would answer everything with nothing. */
-async function openIndex(indexDir: string): Promise<App> {
-  if (existsSync(join(indexDir, 'library.db')))
-    return createApp({ indexDir }, { now: () => performance.now() })
-  throw new Error(
-    `There is no index in ${indexDir}. Make one with: npm run ingest -- --index ${indexDir}`,
-  )
-}
 
 async function scopeFor(planId: string | undefined, app: App): Promise<Scope> {
   if (planId === undefined) return 'all'

@@ -34,7 +34,9 @@ export async function runCommand(
 
 /** Thrown by `parseArgs` for a flag that is unknown or lacks its value. */
 function isArgumentFault(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^ERR_PARSE_ARGS_/.test(String(error.code))
+  return (
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
+  )
 }
 
 /** `ask … | head -1` closes the pipe; that is nothing to report. */
