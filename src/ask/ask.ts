@@ -10,11 +10,13 @@ import { composeAnswer } from './compose/compose.js'
 import { choosePlans, type PlanChoice, scopeOf } from './choosePlans.js'
 import { type ResolvedQuestion, resolve } from './conversation.js'
 import { type Draft, quoteOf } from './draft.js'
-import { type Evidence, gatherEvidence } from './evidence.js'
+import { type Evidence, type EvidenceTools, gatherEvidence } from './evidence.js'
+import { createFoldedTexts } from './foldedTexts.js'
 import type { Found } from './found.js'
 import { parseQuestion } from './parse.js'
 import type { Term } from './parsedQuestion.js'
 import { type DenseLeg, retrieve } from './retrieve.js'
+import { createSteadyReader } from './steadyReader.js'
 import { toAnswer } from './toAnswer.js'
 import { type Expander, weigh } from './weigh.js'
 
@@ -30,21 +32,26 @@ export interface AskTools {
   readonly now: () => number
 }
 
+type Tools = AskTools & EvidenceTools
+
 /** How many earlier questions are looked back to. */
 const HISTORY = 3
 /** The earlier subject's terms count this much beside the follow-up's own. */
 const BACKGROUND = 0.35
 const NEAREST_SHOWN = 3
 
-export function createAsk(tools: AskTools): Ask {
+export function createAsk(given: AskTools): Ask {
+  const { reader, refresh } = createSteadyReader(given.library)
+  const tools: Tools = { ...given, library: reader, foldedTexts: createFoldedTexts() }
   return async (request) => {
     const startedAt = tools.now()
+    await refresh()
     const found = await answerOne(request, tools)
     return toAnswer(request, found, tools.now() - startedAt, tools.library)
   }
 }
 
-async function answerOne(request: AskRequest, tools: AskTools): Promise<Found> {
+async function answerOne(request: AskRequest, tools: Tools): Promise<Found> {
   const visible = await tools.library.plans(request.scope)
   const nothing = (abstention: Abstention): Found => ({
     kind: 'draft',
@@ -64,7 +71,7 @@ async function answerOne(request: AskRequest, tools: AskTools): Promise<Found> {
 async function understand(
   request: AskRequest,
   visible: readonly Plan[],
-  tools: AskTools,
+  tools: Tools,
 ): Promise<{ question: ResolvedQuestion; plans: readonly Plan[] }> {
   let before: ResolvedQuestion | undefined
   for (const earlier of request.history.slice(-HISTORY))
@@ -83,7 +90,7 @@ async function understand(
 async function answerResolved(
   question: ResolvedQuestion,
   visible: readonly Plan[],
-  tools: AskTools,
+  tools: Tools,
 ): Promise<Found> {
   const choice = await choosePlans(question, visible, tools)
   if ('why' in choice) return refuse(question, choice, visible, tools)
@@ -105,7 +112,7 @@ async function answerResolved(
 async function unknownYear(
   question: ResolvedQuestion,
   choice: PlanChoice,
-  tools: AskTools,
+  tools: Tools,
 ): Promise<string | undefined> {
   if (question.years.length === 0) return undefined
   const texts = await Promise.all(
@@ -119,7 +126,7 @@ async function refuse(
   question: ResolvedQuestion,
   abstention: Abstention,
   visible: readonly Plan[],
-  tools: AskTools,
+  tools: Tools,
 ): Promise<Found> {
   const evidence = await findEvidence(
     question,
@@ -138,7 +145,7 @@ async function refuse(
 async function findEvidence(
   question: ResolvedQuestion,
   choice: PlanChoice,
-  tools: AskTools,
+  tools: Tools,
 ): Promise<Evidence> {
   const subject = withoutWords(question.subject, choice.consumed)
   const expand = await tools.expander()
@@ -152,7 +159,7 @@ async function findEvidence(
     terms.length > 0
       ? await retrieve(`${subject} ${question.background}`, terms, scopeOf(choice.plans), tools)
       : { ranked: [], gate: 0 }
-  return gatherEvidence({ ...question, subject }, terms, choice, found, tools.library)
+  return gatherEvidence({ ...question, subject }, terms, choice, found, tools)
 }
 
 function withoutWords(subject: string, consumed: readonly string[]): string {

@@ -6,6 +6,7 @@ import type { LibraryReader } from '../store/library.js'
 import { fold } from '../text/fold.js'
 import { sentenceSpans } from '../text/sentences.js'
 import type { PlanChoice } from './choosePlans.js'
+import type { FoldedTexts } from './foldedTexts.js'
 import { coverage, type Field, termCoverage } from './coverage.js'
 import type { ParsedQuestion, Term } from './parsedQuestion.js'
 import type { Retrieval, Retrieved } from './retrieve.js'
@@ -21,9 +22,20 @@ export interface Evidence {
   readonly section: (id: SectionId) => Section
   readonly plan: (id: PlanId) => Plan
   readonly text: (id: PlanId) => string
+  /** A span of a plan in its matching form. */
+  readonly folded: (id: PlanId, span: Span) => string
+  /** All sentences of a section, in their matching form. */
+  readonly foldedOwn: (id: SectionId) => string
+  /** Heading path, plan title and the plan's names: what every sentence of the section may take for granted. */
+  readonly context: (id: SectionId) => readonly Field[]
   /** Facts of the ranked sections and their ancestors. */
   readonly facts: readonly Fact[]
   readonly sentences: (id: SectionId) => readonly Sentence[]
+}
+
+export interface EvidenceTools {
+  readonly library: LibraryReader
+  readonly foldedTexts: FoldedTexts
 }
 
 /** Loads the evidence for what retrieval found. */
@@ -32,7 +44,7 @@ export async function gatherEvidence(
   terms: readonly Term[],
   choice: PlanChoice,
   { ranked, gate }: Retrieval,
-  library: LibraryReader,
+  { library, foldedTexts }: EvidenceTools,
 ): Promise<Evidence> {
   const sections = await withAncestors(ranked, library)
   const planIds = [...new Set([...sections.values()].map((section) => section.planId))]
@@ -45,6 +57,10 @@ export async function gatherEvidence(
   const textOf = new Map(texts)
   const planOf = new Map(choice.plans.map((plan) => [plan.id, plan]))
   const sentencesOf = groupBySection(sentences)
+  const section = (id: SectionId): Section => required(sections.get(id), `section ${id}`)
+  const plan = (id: PlanId): Plan => required(planOf.get(id), `plan ${id}`)
+  const folded = (id: PlanId, { start, end }: Span): string =>
+    foldedTexts(id, textOf.get(id) ?? '').slice(start, end)
   return {
     question,
     terms,
@@ -52,8 +68,13 @@ export async function gatherEvidence(
     ranked,
     gate,
     facts,
-    section: (id) => required(sections.get(id), `section ${id}`),
-    plan: (id) => required(planOf.get(id), `plan ${id}`),
+    section,
+    plan,
+    folded,
+    foldedOwn: once((id) =>
+      (sentencesOf.get(id) ?? []).map((sentence) => folded(sentence.planId, sentence)).join('\n'),
+    ),
+    context: once((id) => contextOf(section(id), plan(section(id).planId))),
     text: (id) => textOf.get(id) ?? '',
     sentences: (id) => sentencesOf.get(id) ?? [],
   }
@@ -100,15 +121,21 @@ function required<T>(value: T | undefined, what: string): T {
 /** How much each field of a fact's surroundings counts: what it says itself, its heading, its sentence, the path. */
 export const FACTOR = { quote: 1, heading: 0.97, sentence: 0.95, path: 0.85, section: 0.6 } as const
 
-/** Heading path, plan title and the plan's names: what every sentence of the section may take for granted. */
-export function contextFields(evidence: Evidence, sectionId: SectionId): Field[] {
-  const section = evidence.section(sectionId)
-  const plan = evidence.plan(section.planId)
+function contextOf(section: Section, plan: Plan): Field[] {
   const names = plan.names.map((name) => name.text).join(' ')
   return [
     { text: fold(section.heading), factor: FACTOR.heading },
     { text: fold(`${section.path.join(' ')} ${plan.title} ${names}`), factor: FACTOR.path },
   ]
+}
+
+/** Computes a value once for each key: the facts of a section share its context. */
+function once<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key))
+    return known.get(key) as V
+  }
 }
 
 /** The coverage of the sentence of a span that covers most, with its context; for facts about a whole section. */
@@ -119,14 +146,17 @@ export function bestSentenceCoverage(
 ): number {
   const text = evidence.text(fact.planId)
   const shared: Field[] = [
-    ...contextFields(evidence, fact.sectionId),
-    { text: fold(text.slice(fact.scope.start, fact.scope.end)), factor: FACTOR.section },
+    ...evidence.context(fact.sectionId),
+    { text: evidence.folded(fact.planId, fact.scope), factor: FACTOR.section },
   ]
   const spans: Span[] = sentenceSpans(text, fact.scope.start, fact.scope.end)
   const sentences = spans.length > 0 ? spans : [fact.scope]
   return Math.max(
-    ...sentences.map(({ start, end }) =>
-      coverage(terms, [{ text: fold(text.slice(start, end)), factor: FACTOR.sentence }, ...shared]),
+    ...sentences.map((span) =>
+      coverage(terms, [
+        { text: evidence.folded(fact.planId, span), factor: FACTOR.sentence },
+        ...shared,
+      ]),
     ),
   )
 }
@@ -140,28 +170,22 @@ export function ownCoverage(evidence: Evidence, fact: Fact, terms: readonly Term
   const above = fold(`${section.path.slice(0, -1).join(' ')} ${evidence.plan(fact.planId).title}`)
   const open = terms.filter((term) => termCoverage(term, [{ text: above, factor: 1 }]) < 0.5)
   if (open.length === 0) return 1
-  const text = evidence.text(fact.planId)
   return coverage(open, [
-    { text: fold(text.slice(fact.scope.start, fact.scope.end)), factor: 1 },
+    { text: evidence.folded(fact.planId, fact.scope), factor: 1 },
     { text: fold(section.heading), factor: 1 },
   ])
 }
 
 /** The coverage of a fact that stands in one clause of one sentence. */
 export function clauseCoverage(evidence: Evidence, fact: Fact, terms: readonly Term[]): number {
-  const text = evidence.text(fact.planId)
-  const own = evidence
-    .sentences(fact.sectionId)
-    .map((sentence) => sentence.text)
-    .join('\n')
   return coverage(terms, [
-    { text: fold(fact.quote), factor: FACTOR.quote },
-    { text: fold(text.slice(fact.scope.start, fact.scope.end)), factor: CLAUSE_SENTENCE },
-    ...contextFields(evidence, fact.sectionId).map(({ text: words, factor }) => ({
+    { text: evidence.folded(fact.planId, fact), factor: FACTOR.quote },
+    { text: evidence.folded(fact.planId, fact.scope), factor: CLAUSE_SENTENCE },
+    ...evidence.context(fact.sectionId).map(({ text: words, factor }) => ({
       text: words,
       factor: factor * CLAUSE_CONTEXT,
     })),
-    { text: fold(own), factor: CLAUSE_SECTION },
+    { text: evidence.foldedOwn(fact.sectionId), factor: CLAUSE_SECTION },
   ])
 }
 

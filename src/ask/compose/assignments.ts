@@ -2,10 +2,9 @@
 
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
-import { bestSentenceCoverage, contextFields, type Evidence, ownCoverage } from '../evidence.js'
+import { bestSentenceCoverage, type Evidence, ownCoverage } from '../evidence.js'
 import { AS_GOOD, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Assignment, Role } from '../../domain/fact.js'
-import { fold } from '../../text/fold.js'
 import type { Note } from '../../domain/answer.js'
 import { asksLeadByName } from '../questionCues.js'
 import { bestByPlan, notFound } from './select.js'
@@ -60,8 +59,8 @@ const IN_WORDS = 0.97
 const LEAST_OF_ITS_OWN = 0.4
 
 function taskScore(evidence: Evidence, fact: Assignment): number {
-  const scope = evidence.text(fact.planId).slice(fact.scope.start, fact.scope.end)
-  const fields = [...contextFields(evidence, fact.sectionId), { text: fold(scope), factor: 1 }]
+  const scope = evidence.folded(fact.planId, fact.scope)
+  const fields = [...evidence.context(fact.sectionId), { text: scope, factor: 1 }]
   if (missesTooMuch(evidence, evidence.terms, fields)) return 0
   if (ownCoverage(evidence, fact, evidence.terms) < LEAST_OF_ITS_OWN) return 0
   const score = bestSentenceCoverage(evidence, fact, evidence.terms)

@@ -6,7 +6,7 @@ import type { Segmenter } from '../../text/segmenter.js'
 import type { TermAnalyzer } from '../../text/terms.js'
 import { scopeOf } from '../choosePlans.js'
 import { type Draft, nothing } from '../draft.js'
-import { type Evidence, gatherEvidence } from '../evidence.js'
+import { type Evidence, type EvidenceTools, gatherEvidence } from '../evidence.js'
 import { asksPlaceInText } from '../questionCues.js'
 import { composeAssignments } from './assignments.js'
 import { composeDeadlines } from './deadlines.js'
@@ -17,8 +17,7 @@ import { composePersons } from './persons.js'
 import { composeSentences } from './sentences.js'
 import { composeTasks, officesMeant } from './tasks.js'
 
-export interface ComposeTools {
-  readonly library: LibraryReader
+export interface ComposeTools extends EvidenceTools {
   readonly segmenter: Segmenter
   readonly analyzer: TermAnalyzer
 }
@@ -98,7 +97,7 @@ async function composeReverse(evidence: Evidence, tools: ComposeTools): Promise<
     evidence.terms,
     evidence.choice,
     { ranked, gate: 0 },
-    tools.library,
+    tools,
   )
   return composeTasks(full, {
     facts,

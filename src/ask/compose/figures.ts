@@ -2,11 +2,10 @@
 
 import type { Target } from '../../domain/fact.js'
 import type { PlanId } from '../../domain/plan.js'
-import { fold } from '../../text/fold.js'
 import { unitAffinity } from '../../text/units.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
-import { clauseCoverage, contextFields, type Evidence, ownCoverage } from '../evidence.js'
+import { clauseCoverage, type Evidence, ownCoverage } from '../evidence.js'
 import { FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Term } from '../parsedQuestion.js'
 import { bestByPlan, notFound } from './select.js'
@@ -77,12 +76,10 @@ function isGeneral(unit: string): boolean {
 }
 
 function fieldsOf(evidence: Evidence, fact: Target) {
-  const text = evidence.text(fact.planId)
-  const own = evidence.sentences(fact.sectionId).map((sentence) => sentence.text)
   return [
-    { text: fold(text.slice(fact.scope.start, fact.scope.end)), factor: 1 },
-    { text: fold(own.join('\n')), factor: IN_SECTION },
-    ...contextFields(evidence, fact.sectionId),
+    { text: evidence.folded(fact.planId, fact.scope), factor: 1 },
+    { text: evidence.foldedOwn(fact.sectionId), factor: IN_SECTION },
+    ...evidence.context(fact.sectionId),
   ]
 }
 

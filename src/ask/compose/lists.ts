@@ -5,7 +5,7 @@ import { fold } from '../../text/fold.js'
 import { coverage, termCoverage } from '../coverage.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, type Quote, quoteOf } from '../draft.js'
-import { contextFields, type Evidence } from '../evidence.js'
+import { type Evidence } from '../evidence.js'
 import { missesTooMuch } from '../gates.js'
 import { introducedItems, sectionItems } from './listItems.js'
 import { bestByPlan } from './select.js'
@@ -98,7 +98,7 @@ const RIGHT_COUNT = 0.3
 
 /** What the plan's title and the headings above do not say already, the section's own heading must say. */
 function headingScore(evidence: Evidence, section: Section): number {
-  const [own, path] = contextFields(evidence, section.id)
+  const [own, path] = evidence.context(section.id)
   if (!own || !path) return 0
   const above = fold(
     `${section.path.slice(0, -1).join(' ')} ${evidence.plan(section.planId).title}`,

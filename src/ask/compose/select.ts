@@ -3,7 +3,6 @@
 import type { Abstention } from '../../domain/answer.js'
 import type { PlanId } from '../../domain/plan.js'
 import type { Evidence } from '../evidence.js'
-import { contextFields } from '../evidence.js'
 import { AS_GOOD, missingTerms } from '../gates.js'
 
 export interface BestOfPlan<T> {
@@ -43,7 +42,7 @@ export function bestByPlan<T>(
 export function notFound(evidence: Evidence, topicIsThere: boolean): Abstention {
   const best = evidence.ranked[0]
   if (topicIsThere && best) return { why: 'not-stated', what: evidence.question.text }
-  const fields = evidence.ranked.flatMap(({ section }) => contextFields(evidence, section.id))
+  const fields = evidence.ranked.flatMap(({ section }) => evidence.context(section.id))
   const missing = missingTerms(evidence, evidence.terms, fields)[0]
   return missing
     ? { why: 'not-found', what: missing.text }

@@ -1,11 +1,10 @@
 /** Open questions: the sentences that say most of what is asked, as they stand. */
 
 import type { Sentence } from '../../domain/plan.js'
-import { fold } from '../../text/fold.js'
 import { coverage } from '../coverage.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, quoteOf } from '../draft.js'
-import { contextFields, type Evidence, FACTOR } from '../evidence.js'
+import { type Evidence, FACTOR } from '../evidence.js'
 import { missesTooMuch, passing, SENTENCE_COVERAGE } from '../gates.js'
 import { asksPlaceInText } from '../questionCues.js'
 import { bestByPlan, notFound } from './select.js'
@@ -65,16 +64,19 @@ export function scoreSentences(evidence: Evidence): ScoredSentence[] {
     .flatMap(({ section, score }) => {
       const own = evidence.sentences(section.id)
       const shared = [
-        ...contextFields(evidence, section.id),
-        { text: fold(own.map((sentence) => sentence.text).join('\n')), factor: NEIGHBOURS },
+        ...evidence.context(section.id),
+        { text: evidence.foldedOwn(section.id), factor: NEIGHBOURS },
       ]
       return own
         .filter((sentence) => sentence.kind !== 'heading' || own.length === 1)
         .map((sentence) => {
-          const fields = [{ text: fold(sentence.text), factor: FACTOR.quote }, ...shared]
+          const fields = [
+            { text: evidence.folded(sentence.planId, sentence), factor: FACTOR.quote },
+            ...shared,
+          ]
           if (missesTooMuch(evidence, evidence.terms, fields)) return { sentence, score: 0 }
           const own = coverage(evidence.terms, [
-            { text: fold(sentence.text), factor: FACTOR.quote },
+            { text: evidence.folded(sentence.planId, sentence), factor: FACTOR.quote },
           ])
           return {
             sentence,
