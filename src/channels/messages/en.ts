@@ -1,0 +1,52 @@
+/** What users read in English. */
+
+import type { Abstention } from '../../domain/answer.js'
+import type { Messages } from './texts.js'
+
+export const en: Messages = {
+  answer: {
+    role: { lead: 'Lead', responsible: 'Responsible', participant: 'Taking part' },
+    note: {
+      'roles-not-distinguished': 'the plan names who is responsible, not who leads',
+      'participants-only': 'the plan names participants only, no lead',
+      'first-named-leads': 'by the plan’s own rule, the one named first leads',
+      'year-redacted': 'the year is blanked out in the plan',
+    },
+    offices: (role, names) => `${role}: ${names.join(', ')}`,
+    task: (heading, role, detail) => `• ${heading} (${role})${detail ? `: ${detail}` : ''}`,
+    holder: (name, post) => `${name} (${post})`,
+    seat: (office, place) => `${office}: ${place}`,
+    cell: (row, column, value) => `${row} (${column}): ${value}`,
+    noted: (words, notes) => `${words} (${notes.join('; ')})`,
+    plansDiffer: (count) => `${count} plans say different things:`,
+    planTitle: (title) => `[${title}]`,
+    plansListed: (count) => `There are ${count} plans:`,
+    abstained: abstainedInEnglish,
+    searched: (plans, sections) => `Searched ${plans} plans, ${sections} sections.`,
+    nearest: 'Nearest sections:',
+    sources: 'Sources',
+  },
+}
+
+function abstainedInEnglish(abstention: Abstention): string {
+  switch (abstention.why) {
+    case 'no-question':
+      return 'Please type a question: who leads a task, what its target is, when it is due.'
+    case 'library-empty':
+      return 'There is no plan here yet. Please ask an administrator to add one.'
+    case 'unknown-place':
+      return `No plan has to do with “${abstention.what}”.`
+    case 'unknown-plan':
+      return `There is no plan “${abstention.what}”.`
+    case 'unknown-office':
+      return `The plans searched do not mention “${abstention.what}”.`
+    case 'unknown-year':
+      return `The plans searched say nothing of ${abstention.what}.`
+    case 'not-found':
+      return `The plans searched have nothing on “${abstention.what}”.`
+    case 'not-stated':
+      return 'The plans searched come close, but do not state what was asked.'
+    default:
+      return abstention satisfies never
+  }
+}

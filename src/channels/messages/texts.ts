@@ -1,0 +1,30 @@
+/** What the messages of a language are, group by group. */
+
+import type { Abstention, Note } from '../../domain/answer.js'
+import type { Role } from '../../domain/fact.js'
+
+/** The words around an answer's verbatim pieces. */
+export interface AnswerMessages {
+  readonly role: Readonly<Record<Role, string>>
+  readonly note: Readonly<Record<Note, string>>
+  readonly offices: (role: string, names: readonly string[]) => string
+  readonly task: (heading: string, role: string, detail: string) => string
+  readonly holder: (name: string, post: string) => string
+  readonly seat: (office: string, place: string) => string
+  readonly cell: (row: string, column: string, value: string) => string
+  readonly noted: (words: string, notes: readonly string[]) => string
+  /** Opens an answer that several plans give differently. */
+  readonly plansDiffer: (count: number) => string
+  readonly planTitle: (title: string) => string
+  readonly plansListed: (count: number) => string
+  readonly abstained: (abstention: Abstention) => string
+  /** What was searched, after a refusal. */
+  readonly searched: (plans: number, sections: number) => string
+  /** Stands above the nearest sections beside a refusal. */
+  readonly nearest: string
+  readonly sources: string
+}
+
+export interface Messages {
+  readonly answer: AnswerMessages
+}

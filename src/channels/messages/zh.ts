@@ -1,0 +1,52 @@
+/** What users read in Chinese. */
+
+import type { Abstention } from '../../domain/answer.js'
+import type { Messages } from './texts.js'
+
+export const zh: Messages = {
+  answer: {
+    role: { lead: '牵头', responsible: '负责', participant: '参与配合' },
+    note: {
+      'roles-not-distinguished': '原文只写负责或责任单位，未分牵头与参与',
+      'participants-only': '原文只写了参与、配合单位，未写牵头单位',
+      'first-named-leads': '按原文约定，列第一位者牵头',
+      'year-redacted': '原文年份已隐去',
+    },
+    offices: (role, names) => `${role}：${names.join('、')}`,
+    task: (heading, role, detail) => `• ${heading}（${role}）${detail ? `：${detail}` : ''}`,
+    holder: (name, post) => `${name}（${post}）`,
+    seat: (office, place) => `${office}设在${place}`,
+    cell: (row, column, value) => `${row}（${column}）：${value}`,
+    noted: (words, notes) => `${words}（${notes.join('；')}）`,
+    plansDiffer: (count) => `${count} 份计划里说法不同：`,
+    planTitle: (title) => `【${title}】`,
+    plansListed: (count) => `现有 ${count} 份计划：`,
+    abstained: abstainedInChinese,
+    searched: (plans, sections) => `已查 ${plans} 份计划、${sections} 个条目。`,
+    nearest: '最接近的条目：',
+    sources: '出处',
+  },
+}
+
+function abstainedInChinese(abstention: Abstention): string {
+  switch (abstention.why) {
+    case 'no-question':
+      return '请输入要问的问题，例如某项任务由谁牵头、目标是多少、何时完成。'
+    case 'library-empty':
+      return '这里还没有可查的计划，请联系管理员添加。'
+    case 'unknown-place':
+      return `没有找到与“${abstention.what}”有关的计划。`
+    case 'unknown-plan':
+      return `没有找到“${abstention.what}”这份计划。`
+    case 'unknown-office':
+      return `所查的计划里没有写到“${abstention.what}”。`
+    case 'unknown-year':
+      return `所查的计划里没有 ${abstention.what} 年的内容。`
+    case 'not-found':
+      return `所查的计划里没有找到“${abstention.what}”的内容。`
+    case 'not-stated':
+      return '所查的计划里有相近的内容，但没有写明所问的这一点。'
+    default:
+      return abstention satisfies never
+  }
+}

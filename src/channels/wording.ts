@@ -1,0 +1,73 @@
+/** From an answer to the words a user reads: names or figure first, every verbatim piece as it is. */
+
+import type { Answer, NonEmpty, Statement } from '../domain/answer.js'
+import { type Language, messages } from './messages.js'
+
+/** The language to answer in: that of the question. Anything with a Han character is Chinese. */
+export function languageOf(text: string): Language {
+  return /[\u3400-\u9fff]/.test(text) ? 'zh' : 'en'
+}
+
+/** The answer without its list of sources, as plain text; lines are separated by `\n`. Never empty. */
+export function word(answer: Answer, language: Language): string {
+  const say = messages(language).answer
+  switch (answer.kind) {
+    case 'answered':
+      return wordStatements(answer.statements, language)
+    case 'ambiguous':
+      return [
+        say.plansDiffer(answer.options.length),
+        ...answer.options.map(
+          (option) => `${say.planTitle(option.plan)}${wordStatements(option.statements, language)}`,
+        ),
+      ].join('\n')
+    case 'abstained': {
+      const searched = answer.searched.plans > 0 && answer.abstention.why !== 'no-question'
+      const counted = searched ? say.searched(answer.searched.plans, answer.searched.sections) : ''
+      return [say.abstained(answer.abstention), counted]
+        .filter(Boolean)
+        .join(language === 'zh' ? '' : ' ')
+    }
+    case 'plans':
+      return [
+        say.plansListed(answer.plans.length),
+        ...answer.plans.map((plan) => `• ${plan.title}`),
+      ].join('\n')
+    default:
+      return answer satisfies never
+  }
+}
+
+/** One plan's statements, a line each. */
+export function wordStatements(statements: NonEmpty<Statement>, language: Language): string {
+  return statements.map((statement) => wordStatement(statement, language)).join('\n')
+}
+
+function wordStatement(statement: Statement, language: Language): string {
+  const say = messages(language).answer
+  const words = wordPlain(statement, language)
+  const notes = (statement.notes ?? []).map((note) => say.note[note])
+  return notes.length > 0 ? say.noted(words, notes) : words
+}
+
+function wordPlain(statement: Statement, language: Language): string {
+  const say = messages(language).answer
+  switch (statement.kind) {
+    case 'offices':
+      return say.offices(say.role[statement.role], statement.offices)
+    case 'clause':
+      return statement.text
+    case 'items':
+      return statement.items.map((item, i) => `${i + 1}. ${item}`).join('\n')
+    case 'task':
+      return say.task(statement.heading, say.role[statement.role], statement.detail)
+    case 'cell':
+      return say.cell(statement.row, statement.column, statement.value)
+    case 'person':
+      return statement.form === 'holder'
+        ? say.holder(statement.name, statement.post)
+        : say.seat(statement.post, statement.name)
+    default:
+      return statement satisfies never
+  }
+}
