@@ -14,6 +14,9 @@ export const SENTENCE_COVERAGE = 0.56
 /** Among several candidates these are as good as the best. */
 export const AS_GOOD = 0.93
 
+/** Another plan's best is shown beside the best of all from this share of it on. */
+export const AS_GOOD_ELSEWHERE = 0.87
+
 /** A term below this coverage counts as missing. */
 const FOUND = 0.45
 /** The missing terms' share of the weight above which the evidence is about something else. */

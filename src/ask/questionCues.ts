@@ -22,7 +22,8 @@ const CUES: readonly Cue[] = [
   },
   {
     type: 'detail',
-    regex: /简称|全称|什么意思|指的?是(?:什么|啥|谁|哪)|怎么理解|叫什么|\bstands? for\b|\bmeans?\b/,
+    regex:
+      /简称|全称|什么意思|指的?是(?:什么|啥|谁|哪)|怎么理解|叫什么(?!名)|\bstands? for\b|\bmeans?\b/,
   },
   {
     type: 'deadline',
@@ -87,10 +88,16 @@ export function asksLeadByName(folded: string): boolean {
 
 /** The unit a question asks for (多少人次 → 人次), or undefined. 钱 is asked where 元 is printed. */
 export function askedUnit(folded: string): string | undefined {
-  if (/多少钱|几块钱|几毛|花费|金额|多少经费|多少资金|多少预算/.test(folded)) return '元'
+  if (
+    /多少钱|几块钱|几毛|花费|金额|多少经费|多少资金|多少预算|(?:预算|经费|资金|投资|投入|造价)(?:总额|规模)?(?:是|有|为|要|需要|共)?多少/.test(
+      folded,
+    )
+  )
+    return '元'
   if (/几个百分点|多少个?百分点/.test(folded)) return '个百分点'
   if (PERCENTAGE.test(folded)) return '%'
-  const english = /\bhow many ([a-z]{3,})/.exec(folded)?.[1]
+  if (/\bbudget\b|\bcosts?\b|\bfunding\b|how much money/.test(folded)) return 'dollars'
+  const english = /\bhow many (km|kg|[a-z]{3,})/.exec(folded)?.[1]
   if (english) return english
   const named = new RegExp(`(?:多少|几)\\s?(${UNIT_PATTERN})`).exec(folded)?.[1]
   return named ?? (COUNTS_PEOPLE.test(folded) ? '人' : undefined)

@@ -36,7 +36,7 @@ const FIGURE = new RegExp(
 
 const ENGLISH_NUMBER = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
 const ENGLISH_FIGURE = new RegExp(
-  `(?<before>${BEFORE})?\\s?(?<![-\\w/.])(?<value>\\d+(?:,\\d{3})*(?:\\.\\d+)?|${ENGLISH_NUMBER})\\s+(?<unit>(?!of\\b|and\\b|or\\b|to\\b|the\\b|in\\b|by\\b|for\\b|is\\b|are\\b|at\\b|on\\b)[a-z]{3,}(?:-[a-z]+)?)\\b`,
+  `(?<before>${BEFORE})?\\s?(?<![-\\w/.])(?<value>\\d+(?:,\\d{3})*(?:\\.\\d+)?|${ENGLISH_NUMBER})\\s+(?<unit>(?!of\\b|and\\b|or\\b|to\\b|the\\b|in\\b|by\\b|for\\b|is\\b|are\\b|at\\b|on\\b)(?:km|kg|mm|cm|kw|mw|gb|tb|ha)\\b|[a-z]{3,}(?:-[a-z]+)?)\\b`,
   'g',
 )
 

@@ -17,7 +17,7 @@ const STOP_WORDS = new Set(
   (
     '的 了 和 与 及 或 在 对 为 以 等 并 将 把 被 从 向 由 于 其 之 而 也 都 就 又 还 是 有 要 我 你 他 她 它 们 我们 你们 这 那 ' +
     '这个 那个 这些 那些 个 着 过 地 得 吗 呢 吧 啊 嘛 么 呀 到 上 下 中 里 内 外 所 各 该 本 此 有关 以及 ' +
-    'the a an of to in for and or on by with at is are be will as that this it its from which their these has have was were do does'
+    'the a an of to in for and or on by with at is are be will as that this it its from which their these has have was were do does one two three four five six seven eight nine ten'
   ).split(' '),
 )
 

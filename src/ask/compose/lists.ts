@@ -21,7 +21,7 @@ const HEADING_COVERAGE = 0.6
 const SENTENCE_LEAD = 0.12
 const FEWEST_ITEMS = 2
 const MOST_ITEMS = 30
-const HEADINGS_TRIED = 5
+const HEADINGS_TRIED = 12
 const SENTENCES_TRIED = 8
 
 interface Listed {
@@ -36,7 +36,11 @@ export async function composeList(evidence: Evidence, tools: ListTools): Promise
   const best = Math.max(0, ...byHeading.map(({ score }) => score))
   const introduced = byIntroduction.filter(({ score }) => score > best + SENTENCE_LEAD)
   const listed = introduced.length > 0 ? introduced : byHeading
-  if (listed.length === 0 || sentenceSaysMore(evidence, listed)) return composeSentences(evidence)
+  if (
+    listed.length === 0 ||
+    (!hasAskedCount(evidence, listed) && sentenceSaysMore(evidence, listed))
+  )
+    return composeSentences(evidence)
   const plans = bestByPlan(
     listed,
     ({ section }) => section.planId,
@@ -47,6 +51,10 @@ export async function composeList(evidence: Evidence, tools: ListTools): Promise
     claims: [toClaim(evidence, items[0] as Listed)] as [Claim, ...Claim[]],
   }))
   return isNonEmpty(plans) ? { kind: 'found', plans } : composeSentences(evidence)
+}
+
+function hasAskedCount(evidence: Evidence, listed: readonly Listed[]): boolean {
+  return listed.some(({ items }) => items.length === evidence.question.count)
 }
 
 /** A sentence elsewhere that says clearly more than the list's heading: `“三个一工程”（科普服务站、…）`. */

@@ -3,7 +3,7 @@
 import type { Abstention } from '../../domain/answer.js'
 import type { PlanId } from '../../domain/plan.js'
 import type { Evidence } from '../evidence.js'
-import { AS_GOOD, missingTerms } from '../gates.js'
+import { AS_GOOD_ELSEWHERE, missingTerms } from '../gates.js'
 
 export interface BestOfPlan<T> {
   readonly planId: PlanId
@@ -23,7 +23,7 @@ export function bestByPlan<T>(
   const top = Math.max(0, ...candidates.map(scoreOf))
   const plans = new Map<PlanId, T[]>()
   for (const item of candidates) {
-    if (scoreOf(item) < top * AS_GOOD) continue
+    if (scoreOf(item) < top * AS_GOOD_ELSEWHERE) continue
     plans.set(planOf(item), [...(plans.get(planOf(item)) ?? []), item])
   }
   return [...plans]
