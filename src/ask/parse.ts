@@ -7,7 +7,7 @@ import { findPlaces } from '../text/places.js'
 import { numeralValue } from '../text/numerals.js'
 import type { Segmenter } from '../text/segmenter.js'
 import type { ParsedQuestion, PlanReference } from './parsedQuestion.js'
-import { askedUnit, cueType, withoutAsking } from './questionCues.js'
+import { askedUnit, cueType, namesFigure, withoutAsking } from './questionCues.js'
 
 /** Longer input is no question; Telegram's own limit for a message. */
 export const MAX_QUESTION_LENGTH = 4096
@@ -31,7 +31,10 @@ export function parseQuestion(raw: string, segmenter: Pick<Segmenter, 'tag'>): P
   const named = cueType(folded)
   const reference = readReference(folded, segmenter)
   const office = named === 'reverse' ? officeOf(text, folded, reference) : undefined
-  const type = named === 'reverse' && !office ? fallbackOf(folded) : (named ?? 'detail')
+  const type =
+    named === 'reverse' && !office
+      ? fallbackOf(folded)
+      : (named ?? (namesFigure(folded) ? 'target' : 'detail'))
   const about = withoutReference(folded, reference)
   const post = type === 'person' ? postOf(about) : undefined
   return {
@@ -115,11 +118,11 @@ const REVERSE_VERB =
 
 function officeOf(text: string, folded: string, reference: PlanReference): string | undefined {
   const english =
-    /what (?:is|are) (?:the )?(.{2,60}?) responsible for|which .{2,40}? (?:list|lists|name|names) (?:the )?(.{2,60}?) as|what (?:does|do|must|should|will) (?:the )?(.{2,60}?) (?:do|lead|run|own|deliver)\b/.exec(
+    /what (?:is|are) (?:the )?(.{2,60}?) responsible for|^(?:the )?(.{2,60}?) (?:is|are) responsible for (?:which|what)|which .{2,40}? (?:list|lists|name|names) (?:the )?(.{2,60}?) as|what (?:does|do|must|should|will) (?:the )?(.{2,60}?) (?:do|lead|run|own|deliver)\b/.exec(
       folded,
     )
   if (english) {
-    const name = english[1] ?? english[2] ?? english[3] ?? ''
+    const name = english.slice(1).find((group) => group !== undefined) ?? ''
     const at = folded.indexOf(name)
     return text.slice(at, at + name.length)
   }

@@ -39,7 +39,7 @@ const CUES: readonly Cue[] = [
   {
     type: 'reverse',
     regex: new RegExp(
-      `(?:要|都|一共|分别|具体|主要|需要|应该|得|又)*${DUTY}{1,2}(?:了|的|过|着|起|些)?(?:是)?${WHAT}(?!(?:一?个?(?:部门|单位|机构|科室)|一?家|家))|${DUTY}的(?:任务|工作|事项|事情?)(?:都)?(?:是|有|包括)?(?:什么|哪些|啥)|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$|what (?:is|are) .{2,60} responsible for|which .{2,40} (?:list|lists|name|names) .{2,60} as|what (?:does|do|must|should|will) .{2,60} (?:do|lead|run|own|deliver)\\b`,
+      `(?:要|都|一共|分别|具体|主要|需要|应该|得|又)*${DUTY}{1,2}(?:了|的|过|着|起|些)?(?:是)?${WHAT}(?!(?:一?个?(?:部门|单位|机构|科室)|一?家|家))|${DUTY}的(?:任务|工作|事项|事情?)(?:都)?(?:是|有|包括)?(?:什么|哪些|啥)|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$|what (?:is|are) .{2,60} responsible for|^.{2,60} (?:is|are) responsible for (?:which|what)|which .{2,40} (?:list|lists|name|names) .{2,60} as|what (?:does|do|must|should|will) .{2,60} (?:do|lead|run|own|deliver)\\b`,
     ),
   },
   {
@@ -71,6 +71,24 @@ const CUES: readonly Cue[] = [
 /** The type a question's own words ask for, or undefined where they name none (`棉花的呢`). */
 export function cueType(folded: string): QuestionType | undefined {
   return CUES.find(({ regex }) => regex.test(folded))?.type
+}
+
+const ATTRIBUTE =
+  /(?:率|比例|占比|比重|人数|数量|面积|金额|总额|规模|总量|里程|产值|目标数?|指标)\s?[?？]?$/
+
+/** `…机械化率目标`, `…培训人数`: a figure is asked for without a word that asks. */
+export function namesFigure(folded: string): boolean {
+  return ATTRIBUTE.test(folded)
+}
+
+/** 由谁牵头，哪些部门配合: all roles of the task are wanted. */
+export function asksAllRoles(folded: string): boolean {
+  return (
+    /牵头|主办|主责/.test(folded) &&
+    /(?:参与|配合|协办|协助|参加|责任)(?:的)?(?:部门|单位)?(?:有|是|都|又)?(?:哪|谁|什么)|(?:哪些|哪几|谁)(?:个|家)?(?:部门|单位)?(?:来)?(?:参与|配合|参加|协助)|(?:以及|和|、)(?:参与|配合|协办|责任)(?:部门|单位)/.test(
+      folded,
+    )
+  )
 }
 
 const ASKS_PLACE_IN_TEXT =

@@ -6,7 +6,7 @@ import { bestSentenceCoverage, type Evidence, ownCoverage } from '../evidence.js
 import { AS_GOOD, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Assignment, Role } from '../../domain/fact.js'
 import type { Note } from '../../domain/answer.js'
-import { asksLeadByName } from '../questionCues.js'
+import { asksAllRoles, asksLeadByName } from '../questionCues.js'
 import { bestByPlan, notFound } from './select.js'
 
 /** The assignments that one place in a plan makes about one text: a lead with its participants. */
@@ -81,6 +81,7 @@ function hasLead(task: Task): boolean {
 }
 
 function claimsFor(evidence: Evidence, task: Task): Claim[] {
+  if (asksAllRoles(evidence.question.folded)) return allClaims(evidence, task)
   switch (evidence.question.type) {
     case 'participants':
       return participantClaims(evidence, task)
@@ -120,6 +121,27 @@ function leadClaims(evidence: Evidence, { facts }: Task): Claim[] {
   return asksLeadByName(evidence.question.folded)
     ? []
     : facts.map((fact) => whole(evidence, fact, ['participants-only']))
+}
+
+function allClaims(evidence: Evidence, task: Task): Claim[] {
+  const others = task.facts.filter((fact) => fact.role !== 'lead')
+  const rest = others.flatMap((fact) => {
+    const offices = fact.offices.slice(fact.convention === 'first' ? 1 : 0)
+    const role = fact.convention === 'first' ? 'participant' : fact.role
+    return offices.length > 0
+      ? [
+          toClaim(
+            evidence,
+            fact,
+            role,
+            offices.map(({ text }) => text),
+            [],
+          ),
+        ]
+      : []
+  })
+  const leads = task.facts.some((fact) => fact.role === 'lead' || fact.convention === 'first')
+  return leads ? [...leadClaims(evidence, task), ...rest] : rest
 }
 
 function participantClaims(evidence: Evidence, { facts }: Task): Claim[] {

@@ -24,13 +24,15 @@ export interface ComposeTools extends EvidenceTools {
 
 export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Promise<Draft> {
   if (asksPlaceInText(evidence.question.folded)) return composeSentences(evidence)
+  const name = NUMBERS_OF_NAMES.find(([words]) => words.test(evidence.question.folded))
+  if (name) return composeNumber(evidence, name)
   switch (evidence.question.type) {
     case 'lead':
     case 'participants':
     case 'responsible':
       return composeAssignments(evidence)
     case 'target':
-      return figuresOrText(evidence, tools)
+      return composeFigures(evidence, splitFigures(evidence, tools))
     case 'deadline':
       return firstFound(composeDeadlines(evidence), () =>
         composeFigures(evidence, [{ terms: evidence.terms, unit: undefined }].filter(isTimed)),
@@ -62,18 +64,24 @@ function firstFound(first: Draft, next: () => Draft): Draft {
 /** Figures that are names and no targets, each with the form that an answer must have. */
 const NUMBERS_OF_NAMES: readonly (readonly [asked: RegExp, printed: RegExp])[] = [
   [/[文]号|文件编号/, /[〔[（(](?:19|20)[\d_]{2}[〕\]）)]\s?\d{1,4}号/],
-  [/电话|手机|热线/, /\d{3,4}[-—]\d{7,8}|\d{7,}|(?<!\d)(?:1\d{4}|\d{3})(?!\d)/],
+  [/电话|手机|热线/, /(?:电话|热线|手机|拨打)[^。]{0,20}?\d{3,}/],
   [/邮编/, /(?<!\d)\d{6}(?!\d)/],
   [/网址|邮箱/, /\w+[.@]\w+/],
 ]
 
-/** 文号是多少 asks for a figure that is no target: then a sentence that prints one. */
-function figuresOrText(evidence: Evidence, tools: ComposeTools): Draft {
-  const asked = evidence.question.folded
-  const name = NUMBERS_OF_NAMES.find(([words]) => words.test(asked))
-  if (name) return composeSentences(evidence, (sentence) => name[1].test(sentence.text))
-  return composeFigures(evidence, splitFigures(evidence, tools))
+/** 文号是多少: a sentence that prints one, found by what else the question names. */
+function composeNumber(
+  evidence: Evidence,
+  [asked, printed]: (typeof NUMBERS_OF_NAMES)[number],
+): Draft {
+  const terms = evidence.terms.filter(
+    (term) => !asked.test(term.text) && !NUMBER_WORDS.test(term.text),
+  )
+  const rest = terms.length > 0 ? { ...evidence, terms } : evidence
+  return composeSentences(rest, (sentence) => printed.test(sentence.text))
 }
+
+const NUMBER_WORDS = /^(?:文|号|文号|电话|联系|联系电话|热线|手机|邮编|网址|邮箱)$/
 
 async function composeReverse(evidence: Evidence, tools: ComposeTools): Promise<Draft> {
   const asked = evidence.question.office
