@@ -57,7 +57,7 @@ async function measureApart(plans: string, questions: string): Promise<Figures> 
   return withTemporaryFolder(async (folder) => {
     const script = fileURLToPath(import.meta.url)
     const flags = ['--questions', questions, '--measure', folder]
-    const args = ['--import', 'tsx', script, plans, ...flags]
+    const args = ['--import', import.meta.resolve('tsx'), script, plans, ...flags]
     const { stdout } = await promisify(execFile)(process.execPath, args)
     return JSON.parse(stdout) as Figures
   })
@@ -84,8 +84,8 @@ async function measure(
     questions: ms.length,
     startMs: tenths(startMs),
     indexMs: tenths(indexMs),
-    answerP50Ms: tenths(percentile(ms, 50)),
-    answerP95Ms: tenths(percentile(ms, 95)),
+    answerP50Ms: percentile(ms, 50),
+    answerP95Ms: percentile(ms, 95),
     peakRssMb: tenths(process.resourceUsage().maxRSS / KB_PER_MB),
   }
 }

@@ -15,7 +15,7 @@ export interface AnswerLine {
   readonly abstained: boolean
   /** Where nothing was found, the nearest sections. */
   readonly citations: readonly CitationLine[]
-  /** Milliseconds. */
+  /** Milliseconds, to the hundredth. */
   readonly timings: Answer['timings']
 }
 
@@ -49,7 +49,7 @@ export function toAnswerLine(answer: Answer, options: LineOptions): AnswerLine {
     answer: word(answer, languageOf(question)),
     abstained: answer.kind === 'abstained',
     citations: answer.citations.map((citation) => toCitationLine(citation, options.baseUrl)),
-    timings: answer.timings,
+    timings: rounded(answer.timings),
   }
 }
 
@@ -71,4 +71,9 @@ function toCitationLine(citation: Citation, baseUrl: string): CitationLine {
   const section = encodeURIComponent(sectionId)
   const url = `${baseUrl}/sections/${section}?from=${start}&to=${end}`
   return { n, planId, plan, path, sectionId, quote, start, end, url }
+}
+
+function rounded(timings: Answer['timings']): Answer['timings'] {
+  const stages = Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms * 100) / 100])
+  return { total: 0, ...Object.fromEntries(stages) }
 }

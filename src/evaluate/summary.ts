@@ -48,10 +48,11 @@ export function summarise(results: readonly Result[]): Summary {
   }
 }
 
-/** The nearest-rank percentile, so that it is one of the values; 0 of none. */
+/** The nearest-rank percentile to the hundredth, so that it is one of the values; 0 of none. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0
+  const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0
+  return Math.round(value * 100) / 100
 }
 
 function sum(values: readonly number[]): number {

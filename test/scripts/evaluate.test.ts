@@ -1,0 +1,84 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runCommand } from '../support/command.js'
+import { temporaryFolder } from '../support/temporaryFolder.js'
+import { writeSamplePlans } from './samplePlans.js'
+
+const QUESTIONS = [
+  {
+    id: 'a',
+    question: '青石县河道清淤由谁牵头？',
+    type: 'lead',
+    answers: ['县水利局'],
+    section: '清淤',
+  },
+  { id: 'b', question: '青石县岸线绿化由谁牵头？', type: 'lead', answers: ['县水利局'] },
+  { id: 'c', question: '金山市地铁建设由谁牵头？', type: 'negative', answers: [] },
+]
+
+function prepared(): string {
+  const cwd = temporaryFolder()
+  writeSamplePlans(join(cwd, 'plans'))
+  writeFileSync(join(cwd, 'questions.jsonl'), QUESTIONS.map((q) => JSON.stringify(q)).join('\n'))
+  return cwd
+}
+
+describe('evaluate', () => {
+  test('prints the misses, the score by type, what each leg earns, and one JSON line', async () => {
+    const args = ['questions.jsonl', '--plans', 'plans', '--legs']
+    const { code, stdout, stderr } = await runCommand('scripts/evaluate.ts', args, {
+      cwd: prepared(),
+    })
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    const lines = stdout.trimEnd().split('\n')
+    expect(lines[0]).toContain('✗ b')
+    expect(lines[1]).toContain('missing 县水利局')
+    expect(lines).toContain('lead                1/2')
+    expect(lines).toContain('negative            1/1')
+    for (const leg of ['bigrams', 'words', 'expansion', 'vectors'])
+      expect(stdout).toMatch(new RegExp(`^without ${leg} +\\d/3, `, 'm'))
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      questions: 3,
+      right: 2,
+      byType: { lead: { questions: 2, right: 1 }, negative: { questions: 1, right: 1 } },
+      cited: { asked: 1, right: 1 },
+    })
+  })
+
+  test('ends with 2 without a file, and with both an index and plans', async () => {
+    const cwd = prepared()
+    const both = ['questions.jsonl', '--index', 'index', '--plans', 'plans']
+    for (const args of [[], both]) {
+      const { code, stderr } = await runCommand('scripts/evaluate.ts', args, { cwd })
+      expect(code).toBe(2)
+      expect(stderr).toContain('Usage: npm run evaluate')
+    }
+  })
+
+  test('names the line that is no question', async () => {
+    const cwd = prepared()
+    writeFileSync(join(cwd, 'questions.jsonl'), '{"id":"a"}')
+    const { code, stderr } = await runCommand('scripts/evaluate.ts', ['questions.jsonl'], { cwd })
+    expect(code).toBe(1)
+    expect(stderr).toContain('line 1 is no question: "question" must be a text')
+  })
+})
+
+describe('bench', () => {
+  test('measures start-up, indexing, answers and memory, and leaves nothing behind', async () => {
+    const cwd = prepared()
+    const args = ['plans', '--questions', 'questions.jsonl']
+    const { code, stdout } = await runCommand('scripts/bench.ts', args, {
+      cwd,
+      env: { TMPDIR: cwd },
+    })
+    expect(code).toBe(0)
+    const figures = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
+    expect(figures).toMatchObject({ plans: 2, questions: 3 })
+    for (const name of ['startMs', 'indexMs', 'answerP50Ms', 'answerP95Ms', 'peakRssMb'])
+      expect(figures[name]).toBeGreaterThan(0)
+    expect(readdirSync(cwd).filter((name) => name.startsWith('wenji-'))).toEqual([])
+  })
+})
