@@ -4,6 +4,30 @@ import type { Abstention } from '../../domain/answer.js'
 import type { Messages } from './texts.js'
 
 export const en: Messages = {
+  web: {
+    name: 'Wenji',
+    headline: 'Ask the plans',
+    ask: 'Ask',
+    askPlaceholder: 'Who leads a task? What is its target? When is it due?',
+    followUp: 'Ask on',
+    askButton: 'Ask',
+    plans: 'Plans',
+    openSection: 'Open the section',
+    inPlan: 'See it in the whole plan',
+    onlyThisPlan: 'This plan alone',
+    neighbours: 'Sections around this one',
+    navigation: 'Main',
+    skip: 'Skip to the content',
+    emptyLibrary:
+      'There is no plan here yet. Put plan files into the plans folder and start again.',
+    indexing: 'Plans are being read; more will be here shortly.',
+    notFound: 'There is no such page.',
+    failed: (number) =>
+      `Something went wrong (${number}). Please give this number to an administrator.`,
+    backToAsking: 'Back to asking',
+    footer:
+      'Answers are taken from the plans word for word, with their sources. The plan itself decides.',
+  },
   answer: {
     role: { lead: 'Lead', responsible: 'Responsible', participant: 'Taking part' },
     note: {

@@ -25,6 +25,30 @@ export interface AnswerMessages {
   readonly sources: string
 }
 
+/** The words of the web pages. */
+export interface WebMessages {
+  readonly name: string
+  readonly headline: string
+  readonly ask: string
+  readonly askPlaceholder: string
+  readonly followUp: string
+  readonly askButton: string
+  readonly plans: string
+  readonly openSection: string
+  readonly inPlan: string
+  readonly onlyThisPlan: string
+  readonly neighbours: string
+  readonly navigation: string
+  readonly skip: string
+  readonly emptyLibrary: string
+  readonly indexing: string
+  readonly notFound: string
+  readonly failed: (number: string) => string
+  readonly backToAsking: string
+  readonly footer: string
+}
+
 export interface Messages {
+  readonly web: WebMessages
   readonly answer: AnswerMessages
 }

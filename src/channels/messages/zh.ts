@@ -4,6 +4,27 @@ import type { Abstention } from '../../domain/answer.js'
 import type { Messages } from './texts.js'
 
 export const zh: Messages = {
+  web: {
+    name: '问计',
+    headline: '问一问计划',
+    ask: '提问',
+    askPlaceholder: '例如：某项任务由谁牵头？目标是多少？何时完成？',
+    followUp: '接着问',
+    askButton: '提问',
+    plans: '计划',
+    openSection: '打开原文',
+    inPlan: '在全文中查看',
+    onlyThisPlan: '只看这份计划',
+    neighbours: '前后条目',
+    navigation: '主导航',
+    skip: '跳到正文',
+    emptyLibrary: '这里还没有计划。请把计划文件放进计划文件夹，再重新启动。',
+    indexing: '正在读取计划，稍后会有更多内容。',
+    notFound: '没有找到这一页。',
+    failed: (number) => `出错了，编号 ${number}。请把编号告诉管理员。`,
+    backToAsking: '返回提问',
+    footer: '回答取自计划原文，每一条都附有出处，请以原文为准。',
+  },
   answer: {
     role: { lead: '牵头', responsible: '负责', participant: '参与配合' },
     note: {
