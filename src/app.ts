@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { type AskTools, createAsk } from './ask/ask.js'
 import { createExpansion } from './ask/expansion.js'
 import type { DenseLeg } from './ask/retrieve.js'
+import type { PlanView, WebPorts } from './channels/web/ports.js'
 import type { Config } from './config.js'
 import type { Ask } from './domain/answer.js'
+import type { PlanId } from './domain/plan.js'
 import { createIngest, type Ingest } from './ingest/ingest.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
@@ -31,6 +33,7 @@ export interface App {
   /** One run at a time: a second call begins when the first has ended. */
   readonly ingest: Ingest
   readonly library: Library
+  readonly webPorts: WebPorts
   /** Loads what is otherwise loaded by the first question: about 0.4 s. */
   readonly warmUp: () => void
   readonly close: () => Promise<void>
@@ -51,10 +54,12 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
   const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, hnsw: { onFault } })
   const ingest = createIngest({ library, segmenter, embedder: embedderOf(model), now: deps.now })
   const ask = createAsk({ segmenter, analyzer, now: deps.now, ...legsOf(library, model, deps) })
+  const queue = oneAtATime(ingest)
   return {
     ask,
-    ingest: oneAtATime(ingest),
+    ingest: queue.ingest,
     library,
+    webPorts: { ask, ...readingPorts(library), indexing: queue.isRunning },
     warmUp: () => void segmenter.cut(model().name),
     close: () => library.close(),
   }
@@ -118,12 +123,37 @@ function lazySegmenter(): Segmenter {
   }
 }
 
-function oneAtATime(ingest: Ingest): Ingest {
+function readingPorts(library: LibraryReader): Pick<WebPorts, 'plans' | 'plan' | 'planOfSection'> {
+  async function plan(id: PlanId): Promise<PlanView | undefined> {
+    const [found, text, sections] = await Promise.all([
+      library.plan(id),
+      library.planText(id),
+      library.outline(id),
+    ])
+    return found && text !== undefined ? { plan: found, text, sections } : undefined
+  }
+  return {
+    plans: library.plans,
+    plan,
+    planOfSection: async (id) => {
+      const section = await library.section(id)
+      return section && plan(section.planId)
+    },
+  }
+}
+
+function oneAtATime(ingest: Ingest): { ingest: Ingest; isRunning: () => boolean } {
   let last: Promise<unknown> = Promise.resolve()
-  return (...given) => {
-    const run = last.then(() => ingest(...given))
-    last = run.catch(() => undefined)
-    return run
+  let waiting = 0
+  return {
+    isRunning: () => waiting > 0,
+    ingest: (...given) => {
+      waiting++
+      const run = last.then(() => ingest(...given)).finally(() => waiting--)
+      // The caller has the error; the next run begins all the same.
+      last = run.catch(() => undefined)
+      return run
+    },
   }
 }
 

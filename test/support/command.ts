@@ -1,6 +1,7 @@
 /** Runs a command of this repository as a person would, in a process of its own. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
@@ -20,6 +21,8 @@ export interface CommandOptions {
 
 const ROOT = new URL('../../', import.meta.url)
 const TSX = import.meta.resolve('tsx')
+/** tsx looks for it in the current folder, which is the repository for whoever uses npm. */
+const TSCONFIG = fileURLToPath(new URL('tsconfig.json', ROOT))
 
 /** Starts `scripts/ask.ts`, `src/main.ts`, … with the environment given and no other settings. */
 export function startCommand(
@@ -28,7 +31,11 @@ export function startCommand(
   { cwd, env = {}, stdin = '' }: CommandOptions,
 ): ChildProcess {
   const file = fileURLToPath(new URL(script, ROOT))
-  const inherited = { PATH: process.env['PATH'] ?? '', TMPDIR: process.env['TMPDIR'] ?? '/tmp' }
+  const inherited = {
+    PATH: process.env['PATH'] ?? '',
+    TMPDIR: tmpdir(),
+    TSX_TSCONFIG_PATH: TSCONFIG,
+  }
   const child = spawn(process.execPath, ['--import', TSX, file, ...args], {
     cwd,
     env: { ...inherited, ...env },

@@ -1,0 +1,123 @@
+/** `npm start`: settings, app, channels. Signals and exit codes live here alone. */
+
+import { randomInt } from 'node:crypto'
+import { type App, createApp } from './app.js'
+import { createWeb } from './channels/web/createWeb.js'
+import { serveWeb } from './channels/web/serveWeb.js'
+import { type Config, ConfigError, loadConfig, secretsOf } from './config.js'
+import type { IngestReport } from './ingest/ingest.js'
+import { createLog, createMask, type Log } from './log.js'
+
+const EXIT = { done: 0, failed: 1, wrongSettings: 2 } as const
+const HOSTNAME = '127.0.0.1'
+/** What is in flight may end within this time; an answer takes milliseconds, a long poll is cut short. */
+const STOP_WITHIN_MS = 10_000
+
+/** Ends one part; they end in the reverse order of their start. */
+type Stop = () => Promise<void>
+
+async function main(): Promise<void> {
+  const config = loadConfig()
+  const log = createLog({
+    level: config.logLevel,
+    secrets: secretsOf(config),
+    write: (line) => process.stderr.write(line),
+    now: () => Date.now(),
+  })
+  const stops: Stop[] = []
+  endOnSignals(stops, log)
+  endOnFaults(log)
+  await start(config, log, stops).catch(async (error: unknown) => {
+    await stopAll(stops)
+    fail(error, createMask(secretsOf(config)))
+  })
+}
+
+/** Serves the page first, so that it is there while the plans are indexed. */
+async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
+  const onFault = (message: string) => log.warn('library-fault', { message })
+  const app = await createApp(config, { now: () => performance.now(), onFault })
+  stops.push(app.close)
+  const web = createWeb({
+    ports: app.webPorts,
+    log: (level, event, fields) => log[level](event, fields),
+    newErrorNumber: () => String(randomInt(1_000_000)).padStart(6, '0'),
+  })
+  const server = await serveWeb(web, { port: config.port, hostname: HOSTNAME })
+  stops.push(server.close)
+  say(`Wenji is at ${server.url}`)
+  if (!config.telegram) say('Telegram is off: set BOT_TOKEN in .env to turn it on (see README.md).')
+  startIndexing(app, config, log, stops)
+}
+
+/** Indexes in the background; a fault in it leaves the page and what is indexed already. */
+function startIndexing(app: App, config: Config, log: Log, stops: Stop[]): void {
+  const stopping = new AbortController()
+  const running = app
+    .ingest([config.plansDir], { signal: stopping.signal })
+    .then((report) => {
+      sayIndexed(report, config, log)
+      app.warmUp()
+    })
+    .catch((error: unknown) => log.error('index-failed', { error }))
+  stops.push(async () => {
+    stopping.abort()
+    await running
+  })
+}
+
+function sayIndexed(report: IngestReport, { plansDir }: Config, log: Log): void {
+  const { added, changed, unchanged, removed, refused, ms } = report
+  for (const { file, reason } of refused) log.warn('file-refused', { file, reason })
+  log.info('indexed', { folder: plansDir, added, changed, unchanged, removed, ms })
+  const count = added + changed + unchanged
+  const files = refused.length > 0 ? `; refused ${refused.map(({ file }) => file).join(', ')}` : ''
+  say(`Indexed ${plansDir}: ${count} plans, ${added + changed} of them new or changed${files}.`)
+}
+
+/** A second signal ends at once. */
+function endOnSignals(stops: Stop[], log: Log): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(EXIT.failed)
+      stopping = true
+      const timer = setTimeout(() => {
+        log.error('stop-timed-out', { afterMs: STOP_WITHIN_MS })
+        process.exit(EXIT.failed)
+      }, STOP_WITHIN_MS)
+      void stopAll(stops).then(() => {
+        clearTimeout(timer)
+        process.exit(EXIT.done)
+      })
+    })
+}
+
+async function stopAll(stops: Stop[]): Promise<void> {
+  for (;;) {
+    const stop = stops.pop()
+    if (!stop) return
+    await stop()
+  }
+}
+
+/** Whatever nobody caught is logged, with secrets masked, and ends the process: its state is not known. */
+function endOnFaults(log: Log): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => {
+      log.error('crashed', { error })
+      process.exit(EXIT.failed)
+    })
+}
+
+function fail(error: unknown, mask: (text: string) => string): never {
+  process.stderr.write(`${mask(error instanceof Error ? error.message : String(error))}\n`)
+  process.exit(error instanceof ConfigError ? EXIT.wrongSettings : EXIT.failed)
+}
+
+/** To whoever started it; events for a log go to stderr. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+await main().catch((error: unknown) => fail(error, createMask([])))
