@@ -74,7 +74,12 @@ export interface PersonStatement extends StatementBase {
   readonly post: string
 }
 export type Statement =
-  OfficesStatement | ClauseStatement | ItemsStatement | TaskStatement | CellStatement | PersonStatement
+  | OfficesStatement
+  | ClauseStatement
+  | ItemsStatement
+  | TaskStatement
+  | CellStatement
+  | PersonStatement
 
 /** Why nothing is answered. Each says what was not found; `what` is in the asker's own words. */
 export type Abstention =

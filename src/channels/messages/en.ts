@@ -4,6 +4,32 @@ import type { Abstention } from '../../domain/answer.js'
 import type { Messages } from './texts.js'
 
 export const en: Messages = {
+  telegram: {
+    welcome:
+      'I am Wenji. I look things up in plans: who leads, who takes part, what the target is, when it is due. Just ask; in a group mention me, reply to me, or use /ask.',
+    help: 'Just ask: “Who leads the bicycle scheme?”, “What is the target for 2027?”, “What is the Highways Service responsible for?”\nBelow each answer are its sources; open one to read the section. You can ask on: “And who takes part?”\nIn a group mention me, reply to my answer, or use /ask.\n/plans lists the plans',
+    notAdmitted: 'Wenji is not open here yet. Please ask an administrator.',
+    knock: (name, id) => `“${name}” (${id}) would like to use Wenji.`,
+    allowButton: 'Allow',
+    allowed: 'Allowed',
+    allowedChat: (id) => `${id} may now use Wenji.`,
+    notForYou: 'This button is for administrators.',
+    adminsOnly: 'Only administrators can do this.',
+    noSection: 'There is no such section.',
+    moreSources: (count) => `${count} more sources are not shown.`,
+    morePlans: (count) => `${count} more are not shown.`,
+    reindexing: (done, total) => (total > 0 ? `Reading plans: ${done}/${total}` : 'Reading plans…'),
+    reindexRunning: 'Plans are being read. Please wait until that is done.',
+    reindexFailed: 'Reading the plans failed; what was there is unchanged. The log says more.',
+    reindexed: ({ added, changed, unchanged, removed }) =>
+      `Done: ${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed.`,
+    refused: (count) => `${count} files were not taken in:`,
+    commands: [
+      { command: 'ask', description: 'Ask a question' },
+      { command: 'plans', description: 'List the plans' },
+      { command: 'help', description: 'How to use this' },
+    ],
+  },
   web: {
     name: 'Wenji',
     headline: 'Ask the plans',

@@ -48,7 +48,36 @@ export interface WebMessages {
   readonly footer: string
 }
 
+/** The words of the Telegram bot. */
+export interface TelegramMessages {
+  readonly welcome: string
+  readonly help: string
+  readonly notAdmitted: string
+  readonly knock: (name: string, id: string) => string
+  readonly allowButton: string
+  readonly allowed: string
+  readonly allowedChat: (id: string) => string
+  readonly notForYou: string
+  readonly adminsOnly: string
+  readonly noSection: string
+  readonly moreSources: (count: number) => string
+  readonly morePlans: (count: number) => string
+  /** `total` is 0 before it is known. */
+  readonly reindexing: (done: number, total: number) => string
+  readonly reindexRunning: string
+  readonly reindexFailed: string
+  readonly reindexed: (counts: {
+    readonly added: number
+    readonly changed: number
+    readonly unchanged: number
+    readonly removed: number
+  }) => string
+  readonly refused: (count: number) => string
+  readonly commands: readonly { readonly command: string; readonly description: string }[]
+}
+
 export interface Messages {
+  readonly telegram: TelegramMessages
   readonly web: WebMessages
   readonly answer: AnswerMessages
 }

@@ -4,6 +4,32 @@ import type { Abstention } from '../../domain/answer.js'
 import type { Messages } from './texts.js'
 
 export const zh: Messages = {
+  telegram: {
+    welcome:
+      '我是问计，查计划里的事：谁牵头、谁配合、目标多少、何时完成。直接提问即可；在群里请 @我、回复我，或用 /ask。',
+    help: '直接提问，例如“某县加装电梯由谁牵头”“某市目标是多少”“某局负责哪些任务”。\n回答后面是出处，点开可看原文；可以接着问“那配合单位呢”。\n在群里请 @我、回复我的回答，或用 /ask 问题。\n/plans 看有哪些计划',
+    notAdmitted: '这里还没有开通问计，请联系管理员。',
+    knock: (name, id) => `“${name}”（${id}）想使用问计。`,
+    allowButton: '允许',
+    allowed: '已允许',
+    allowedChat: (id) => `已允许 ${id} 使用问计。`,
+    notForYou: '这个按钮只有管理员能用。',
+    adminsOnly: '只有管理员能这样做。',
+    noSection: '没有找到这一条。',
+    moreSources: (count) => `另有 ${count} 处出处未列出。`,
+    morePlans: (count) => `另有 ${count} 份未列出。`,
+    reindexing: (done, total) => (total > 0 ? `正在读取计划：${done}/${total}` : '正在读取计划…'),
+    reindexRunning: '正在读取计划，请等它完成。',
+    reindexFailed: '读取计划时出错，原有的内容没有变。详情见日志。',
+    reindexed: ({ added, changed, unchanged, removed }) =>
+      `已读完：新增 ${added} 份，变动 ${changed} 份，未变 ${unchanged} 份，移除 ${removed} 份。`,
+    refused: (count) => `有 ${count} 个文件没有收进来：`,
+    commands: [
+      { command: 'ask', description: '提问' },
+      { command: 'plans', description: '有哪些计划' },
+      { command: 'help', description: '怎么用' },
+    ],
+  },
   web: {
     name: '问计',
     headline: '问一问计划',

@@ -1,0 +1,58 @@
+/** An answer as one Telegram message: names or figure first, then numbered sources as quotes with their links. */
+
+import type { Answer, Citation } from '../../domain/answer.js'
+import { type Language, messages } from '../messages.js'
+import { word } from '../wording.js'
+import { cutText, escapeHtml, MESSAGE_LIMIT, visibleText } from './html.js'
+
+/** More sources than these are counted and not shown: a group reads one glance. */
+const MOST_SOURCES = 8
+const LONGEST_ANSWER = 2200
+const LONGEST_QUOTE = 300
+/** Telegram counts what remains after parsing; a little air for what it adds itself. */
+const ROOM = MESSAGE_LIMIT - 96
+/** Answers up to this length are set in bold as a whole; longer ones would shout. */
+const LONGEST_BOLD = 200
+
+/** Where a citation opens: the page's address or a link into the private chat. */
+export type LinkOf = (citation: Citation) => string
+
+/** Returns HTML whose visible text fits one message. Sources that do not fit are counted in a last line. */
+export function answerHtml(answer: Answer, language: Language, linkOf: LinkOf): string {
+  const say = messages(language)
+  const words = word(answer, language)
+  const shown = cutText(words, LONGEST_ANSWER)
+  const text = escapeHtml(shown) + (shown.length < words.length ? '…' : '')
+  const strong = answer.kind === 'answered' && words.length <= LONGEST_BOLD
+  const head = strong ? `<b>${text}</b>` : text
+  if (answer.citations.length === 0) return head
+  const heading = answer.kind === 'abstained' ? say.answer.nearest : say.answer.sources
+  return withSources(`${head}\n\n${escapeHtml(heading)}`, answer.citations, language, linkOf)
+}
+
+function withSources(
+  head: string,
+  citations: readonly Citation[],
+  language: Language,
+  linkOf: LinkOf,
+): string {
+  let html = head
+  for (const [i, citation] of citations.entries()) {
+    const left = citations.length - i
+    const more = `\n${escapeHtml(messages(language).telegram.moreSources(left))}`
+    const next = `${html}\n${sourceHtml(citation, linkOf)}`
+    const needsMore = left > 1 ? visibleText(more).length : 0
+    if (i >= MOST_SOURCES || visibleText(next).length + needsMore > ROOM) return html + more
+    html = next
+  }
+  return html
+}
+
+/** [1] 《方案》→ 二、重点任务 →（三）…, linked, and below it the quote. What is cut off is told outside the quotation. */
+function sourceHtml(citation: Citation, linkOf: LinkOf): string {
+  const path = [`《${citation.plan}》`, ...citation.path].join(' → ')
+  const quote = cutText(citation.quote, LONGEST_QUOTE)
+  const rest = quote.length < citation.quote.length ? '…' : ''
+  const link = `<a href="${escapeHtml(linkOf(citation))}">${escapeHtml(path)}</a>`
+  return `[${citation.n}] ${link}\n<blockquote expandable>${escapeHtml(quote)}</blockquote>${rest}`
+}
