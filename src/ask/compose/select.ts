@@ -45,6 +45,6 @@ export function notFound(evidence: Evidence, topicIsThere: boolean): Abstention 
   const fields = evidence.ranked.flatMap(({ section }) => evidence.context(section.id))
   const missing = missingTerms(evidence, evidence.terms, fields)[0]
   return missing
-    ? { why: 'not-found', what: missing.text }
+    ? { why: 'not-found', what: missing.shown }
     : { why: 'not-stated', what: evidence.question.text }
 }

@@ -1,6 +1,8 @@
 /** The web channel: pages rendered on the server, read-only, without script. */
 
 import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { secureHeaders } from 'hono/secure-headers'
 import type { PlanId, SectionId, Span } from '../../domain/plan.js'
 import { type Language, messages } from '../messages.js'
@@ -60,7 +62,8 @@ export function createWeb({ ports, log, newErrorNumber, mount }: WebOptions): Ho
   )
   app.get('/', (context) => askPage(context, ports))
   app.get('/plans', async (context) =>
-    context.html(
+    page(
+      context,
       <PlansPage language={languageOfReader(context)} plans={await ports.plans('all')} />,
     ),
   )
@@ -89,7 +92,8 @@ async function askPage(context: Context, ports: WebPorts): Promise<Response> {
     : undefined
   const language =
     asked && /\p{L}/u.test(question) ? languageOf(question) : languageOfReader(context)
-  return context.html(
+  return page(
+    context,
     <AskPage
       language={language}
       question={question}
@@ -106,7 +110,7 @@ async function planPage(context: Context, ports: WebPorts): Promise<Response> {
   const id = context.req.param('id') ?? ''
   const view = ID.test(id) ? await ports.plan(id as PlanId) : undefined
   if (!view) return context.notFound() as Promise<Response>
-  return context.html(<PlanPage language={languageOfReader(context)} view={view} />)
+  return page(context, <PlanPage language={languageOfReader(context)} view={view} />)
 }
 
 async function sectionPage(context: Context, ports: WebPorts): Promise<Response> {
@@ -114,7 +118,8 @@ async function sectionPage(context: Context, ports: WebPorts): Promise<Response>
   const view = ID.test(id) ? await ports.planOfSection(id as SectionId) : undefined
   const section = view?.sections.find((one) => one.id === id)
   if (!view || !section) return context.notFound() as Promise<Response>
-  return context.html(
+  return page(
+    context,
     <SectionPage
       language={languageOfReader(context)}
       view={view}
@@ -122,6 +127,15 @@ async function sectionPage(context: Context, ports: WebPorts): Promise<Response>
       quote={quoteOf(context)}
     />,
   )
+}
+
+/** Without its document type a browser would lay the page out as in 1998. */
+function page(
+  context: Context,
+  content: Child,
+  status: 200 | 404 | 500 = 200,
+): Response | Promise<Response> {
+  return context.html(html`<!doctype html>${content}`, status)
 }
 
 /** The span a link asks to be marked; undefined unless both ends are plain numbers in order. */
@@ -133,7 +147,7 @@ function quoteOf(context: Context): Span | undefined {
 }
 
 function notice(context: Context, status: 404 | 500, words: string): Response | Promise<Response> {
-  return context.html(<NoticePage language={languageOfReader(context)} notice={words} />, status)
+  return page(context, <NoticePage language={languageOfReader(context)} notice={words} />, status)
 }
 
 /** Chinese unless the browser prefers English to it. */

@@ -24,7 +24,7 @@ export const SectionPage: FC<SectionPageProps> = ({ language, view, section, quo
       </p>
       <h1>{section.heading}</h1>
       <div class="text">
-        <MarkedText text={view.text} span={bodyOf(section)} quote={quote} />
+        <MarkedText text={view.text} span={bodyOf(view.text, section)} quote={quote} />
       </div>
       <Around language={language} view={view} section={section} />
       <p class="meta">
@@ -34,9 +34,9 @@ export const SectionPage: FC<SectionPageProps> = ({ language, view, section, quo
   )
 }
 
-/** The section from its heading on; a root is shown whole. */
-function bodyOf(section: Section): Span {
-  return { start: section.start, end: section.end }
+/** The section from its heading on, without the blank lines before the next; a root is shown whole. */
+function bodyOf(text: string, { start, end }: Section): Span {
+  return { start, end: start + text.slice(start, end).trimEnd().length }
 }
 
 const MarkedText: FC<{
