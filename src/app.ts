@@ -4,10 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { type AskTools, createAsk } from './ask/ask.js'
 import { createExpansion } from './ask/expansion.js'
 import type { DenseLeg } from './ask/retrieve.js'
-import type { PlanView, WebPorts } from './channels/web/ports.js'
 import type { Config } from './config.js'
 import type { Ask } from './domain/answer.js'
-import type { PlanId } from './domain/plan.js'
 import { createIngest, type Ingest } from './ingest/ingest.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
@@ -33,7 +31,7 @@ export interface App {
   /** One run at a time: a second call begins when the first has ended. */
   readonly ingest: Ingest
   readonly library: Library
-  readonly webPorts: WebPorts
+  readonly isIndexing: () => boolean
   /** Loads what is otherwise loaded by the first question: about 0.4 s. */
   readonly warmUp: () => void
   readonly close: () => Promise<void>
@@ -59,7 +57,7 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
     ask,
     ingest: queue.ingest,
     library,
-    webPorts: { ask, ...readingPorts(library), indexing: queue.isRunning },
+    isIndexing: queue.isRunning,
     warmUp: () => void segmenter.cut(model().name),
     close: () => library.close(),
   }
@@ -120,25 +118,6 @@ function lazySegmenter(): Segmenter {
     cut: (text) => segmenter().cut(text),
     tag: (text) => segmenter().tag(text),
     tagKnown: (text) => segmenter().tagKnown(text),
-  }
-}
-
-function readingPorts(library: LibraryReader): Pick<WebPorts, 'plans' | 'plan' | 'planOfSection'> {
-  async function plan(id: PlanId): Promise<PlanView | undefined> {
-    const [found, text, sections] = await Promise.all([
-      library.plan(id),
-      library.planText(id),
-      library.outline(id),
-    ])
-    return found && text !== undefined ? { plan: found, text, sections } : undefined
-  }
-  return {
-    plans: library.plans,
-    plan,
-    planOfSection: async (id) => {
-      const section = await library.section(id)
-      return section && plan(section.planId)
-    },
   }
 }
 

@@ -11,8 +11,8 @@ export interface TelegramConfig {
   readonly apiRoot: string | undefined
   /** User ids. */
   readonly adminIds: readonly number[]
-  /** Chat and user ids; `*` for all; undefined for admins alone. */
-  readonly allowedChats: readonly number[] | '*' | undefined
+  /** Chat and user ids; none for admins alone. */
+  readonly allowedChats: readonly string[] | 'all'
   /** Undefined for long polling. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
 }
@@ -89,20 +89,17 @@ type Reader = ReturnType<typeof createReader>
 function readTelegram(reader: Reader): TelegramConfig | undefined {
   const botToken = reader.matching('BOT_TOKEN', BOT_TOKEN, TOKEN_FORM)
   const apiRoot = reader.url('BOT_API_ROOT')
-  const adminIds = reader.ids('ADMIN_IDS', USER_ID, 'user ids such as 123456789')
-  const allowed = reader.raw('ALLOWED_CHATS')
+  const adminIds = reader.ids('ADMIN_IDS', USER_ID, 'user ids such as 123456789').map(Number)
   const allowedChats =
-    allowed === '*'
-      ? '*'
+    reader.raw('ALLOWED_CHATS') === '*'
+      ? 'all'
       : reader.ids(
           'ALLOWED_CHATS',
           CHAT_ID,
           'chat or user ids such as -1001234567890, or * for all',
         )
   const webhook = readWebhook(reader, apiRoot !== undefined)
-  if (botToken === undefined) return undefined
-  const none = allowed === undefined
-  return { botToken, apiRoot, adminIds, allowedChats: none ? undefined : allowedChats, webhook }
+  return botToken === undefined ? undefined : { botToken, apiRoot, adminIds, allowedChats, webhook }
 }
 
 /** Telegram's own server calls https alone; a server of one's own may call http. */
@@ -153,10 +150,10 @@ function createReader(env: Environment) {
       const found = values.find((value) => value === raw(name))
       return found ?? fault(name, `one of ${values.join(', ')}`) ?? values[0]
     },
-    ids: (name: Variable, pattern: RegExp, allowed: string): readonly number[] => {
+    ids: (name: Variable, pattern: RegExp, allowed: string): readonly string[] => {
       const values = (raw(name) ?? '').split(/[\s,，;]+/).filter(Boolean)
       const sound = values.every((id) => pattern.test(id) && Number.isSafeInteger(Number(id)))
-      if (sound) return values.map(Number)
+      if (sound) return values
       return fault(name, `${allowed}, separated by commas`) ?? []
     },
   }

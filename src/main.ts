@@ -1,17 +1,22 @@
 /** `npm start`: settings, app, channels. Signals and exit codes live here alone. */
 
 import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, createApp } from './app.js'
+import { createTelegram, type Telegram } from './channels/telegram/createTelegram.js'
 import { createWeb } from './channels/web/createWeb.js'
 import { serveWeb } from './channels/web/serveWeb.js'
 import { type Config, ConfigError, loadConfig, secretsOf } from './config.js'
 import type { IngestReport } from './ingest/ingest.js'
 import { createLog, createMask, type Log } from './log.js'
+import { type ChannelPorts, createPorts } from './ports.js'
+import { openInbox } from './store/inbox.js'
 
 const EXIT = { done: 0, failed: 1, wrongSettings: 2 } as const
 const HOSTNAME = '127.0.0.1'
-/** What is in flight may end within this time; an answer takes milliseconds, a long poll is cut short. */
-const STOP_WITHIN_MS = 10_000
+/** A channel ends what is in flight within 10 s; this bounds all of them, and the indexing of one file. */
+const STOP_WITHIN_MS = 12_000
 
 /** Ends one part; they end in the reverse order of their start. */
 type Stop = () => Promise<void>
@@ -38,16 +43,52 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const onFault = (message: string) => log.warn('library-fault', { message })
   const app = await createApp(config, { now: () => performance.now(), onFault })
   stops.push(app.close)
+  const ports = createPorts(app, config.plansDir)
+  const telegram = prepareTelegram(config, ports, log, stops)
   const web = createWeb({
-    ports: app.webPorts,
+    ports: ports.web,
     log: (level, event, fields) => log[level](event, fields),
     newErrorNumber: () => String(randomInt(1_000_000)).padStart(6, '0'),
+    ...(telegram?.mount && { mount: telegram.mount }),
   })
   const server = await serveWeb(web, { port: config.port, hostname: HOSTNAME })
   stops.push(server.close)
   say(`Wenji is at ${server.url}`)
-  if (!config.telegram) say('Telegram is off: set BOT_TOKEN in .env to turn it on (see README.md).')
+  if (telegram) {
+    telegram.start()
+    stops.push(telegram.stop)
+  } else say('Telegram is off: set BOT_TOKEN in .env to turn it on (see README.md).')
   startIndexing(app, config, log, stops)
+}
+
+interface PreparedTelegram extends Telegram {
+  /** Where the web server hands deliveries over; undefined with long polling. */
+  readonly mount: { path: string; handler: Telegram['webhook'] } | undefined
+}
+
+/** Opens the inbox; nothing is received before `start`. Undefined without a token. */
+function prepareTelegram(
+  { telegram: settings, indexDir, publicUrl }: Config,
+  ports: ChannelPorts,
+  log: Log,
+  stops: Stop[],
+): PreparedTelegram | undefined {
+  if (!settings) return undefined
+  const inbox = openInbox(join(indexDir, 'chats.db'))
+  stops.push(async () => inbox.close())
+  const telegram = createTelegram({
+    ...settings,
+    token: settings.botToken,
+    publicUrl,
+    ports: ports.telegram,
+    inbox,
+    log: (level, event, fields) => log[level](event, fields),
+    now: () => Date.now(),
+    sleep: (ms) => sleep(ms),
+  })
+  const { webhook } = settings
+  const mount = webhook && { path: new URL(webhook.url).pathname, handler: telegram.webhook }
+  return { ...telegram, mount }
 }
 
 /** Indexes in the background; a fault in it leaves the page and what is indexed already. */

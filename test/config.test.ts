@@ -49,14 +49,14 @@ describe('readConfig', () => {
       botToken: TOKEN,
       apiRoot: 'http://127.0.0.1:8081',
       adminIds: [11, 12],
-      allowedChats: [-1001234567890, 77],
+      allowedChats: ['-1001234567890', '77'],
       webhook: { url: 'https://bot.example.org/telegram', secret: 'a-secret_1' },
     })
   })
 
-  test('tells chats that are not set from all chats', () => {
-    expect(readConfig({ BOT_TOKEN: TOKEN }).telegram?.allowedChats).toBeUndefined()
-    expect(readConfig({ BOT_TOKEN: TOKEN, ALLOWED_CHATS: '*' }).telegram?.allowedChats).toBe('*')
+  test('tells no chat from all chats', () => {
+    expect(readConfig({ BOT_TOKEN: TOKEN }).telegram?.allowedChats).toEqual([])
+    expect(readConfig({ BOT_TOKEN: TOKEN, ALLOWED_CHATS: '*' }).telegram?.allowedChats).toBe('all')
   })
 
   test('is frozen to the innermost part', () => {
@@ -121,7 +121,9 @@ describe('readConfig', () => {
 
   test('refuses a webhook address that would hide the page', () => {
     const message = faultOf({ WEBHOOK_URL: 'https://bot.example.org', WEBHOOK_SECRET: 's' })
-    expect(message).toContain('WEBHOOK_URL is "https://bot.example.org"; it must be an address with')
+    expect(message).toContain(
+      'WEBHOOK_URL is "https://bot.example.org"; it must be an address with',
+    )
   })
 })
 
