@@ -6,8 +6,6 @@ import type { QuestionType } from '../domain/question.js'
 export interface Term {
   /** Folded; Latin words stemmed. */
   readonly text: string
-  /** The word as a reader would see it, where the dictionary cut it shorter (区块链, not 区块). */
-  readonly shown: string
   readonly weight: number
   /** The weight by the library alone, in which everyday words are as rare as any other it lacks. */
   readonly libraryWeight: number

@@ -53,10 +53,8 @@ export async function weigh(
     tools.library.frequencies('word', [...words.keys()]),
     tools.library.counts('all'),
   ])
-  const longer = tools.segmenter.cut(fold(subject)).filter((word) => word.length <= LONGEST_WORD)
   return [...words].map(([text, weight]) => ({
     text,
-    shown: longer.find((word) => word.includes(text)) ?? text,
     weight: weight * rarity(text, counts.sections, frequencies.get(text) ?? 0, tools.expand),
     libraryWeight: weight * idf(counts.sections, frequencies.get(text) ?? 0),
     alternatives: [...glossesOf(text, glosses), ...alternativesOf(text, tools.expand)],
@@ -76,7 +74,6 @@ function rarity(word: string, sections: number, frequency: number, expand: Expan
   return Math.min(inLibrary, Math.max(LEAST_RARITY, Math.log(rank / EVERYDAY_RANK)))
 }
 
-const LONGEST_WORD = 6
 const EVERYDAY_RANK = 40
 const LEAST_RARITY = 0.5
 /** A noun among so many most used words may be said for another; a rarer one names what it names. */

@@ -45,6 +45,21 @@ export function notFound(evidence: Evidence, topicIsThere: boolean): Abstention 
   const fields = evidence.ranked.flatMap(({ section }) => evidence.context(section.id))
   const missing = missingTerms(evidence, evidence.terms, fields)[0]
   return missing
-    ? { why: 'not-found', what: missing.shown }
+    ? { why: 'not-found', what: aroundTerm(evidence, missing.text) }
     : { why: 'not-stated', what: evidence.question.text }
+}
+
+/** A word the dictionary does not know comes in pieces (区块, 链): those beside the missing one that are missing too belong to it. */
+function aroundTerm(evidence: Evidence, term: string): string {
+  const subject = evidence.question.subject
+  const at = subject.indexOf(term)
+  const texts = evidence.ranked.map(({ section }) => evidence.foldedOwn(section.id)).join('\n')
+  let end = at + term.length
+  while (
+    at >= 0 &&
+    /[\u3400-\u9fff]/.test(subject[end] ?? '') &&
+    !texts.includes(subject[end] as string)
+  )
+    end++
+  return at < 0 ? term : subject.slice(at, end)
 }
