@@ -62,7 +62,7 @@ function joined({ plans, citations }: Verified, base: Base): Answer | undefined 
 /** What a plan says, without where: plans that say the same are one answer that cites them all. */
 function contentOf(plan: VerifiedPlan): string {
   return plan.statements
-    .map(({ cites: _, ...said }) => JSON.stringify(said))
+    .map((statement) => JSON.stringify({ ...statement, cites: [] }))
     .sort()
     .join('\n')
 }

@@ -6,6 +6,7 @@ import { findHeadings, type OutlineLine } from './headings.js'
 import { createOccurrences, sectionIdOf, sentenceIdOf } from './identity.js'
 import type { Cell, Line } from './load/loadedSource.js'
 import { createNesting } from './nesting.js'
+import type { SectionDraft } from './sectionDraft.js'
 import { ownTail } from './tail.js'
 
 /** A row of a table beside the sentence that stands for it. */
@@ -19,18 +20,6 @@ export interface Outline {
   readonly sections: readonly Section[]
   readonly sentences: readonly Sentence[]
   readonly rows: readonly TableRow[]
-}
-
-/** A section while it is being read. `parent` is an index into the drafts; the root is 0. */
-export interface SectionDraft {
-  readonly parent: number
-  readonly level: number
-  readonly heading: string
-  readonly headingSpan: Span
-  readonly start: number
-  end: number
-  /** What the section owns, in reading order. The heading's own sentence is no part of it. */
-  readonly owned: (Span & { readonly line: Line })[]
 }
 
 const LONGEST_HEADING = 120

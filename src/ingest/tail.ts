@@ -4,7 +4,7 @@
  */
 
 import { LABEL_LINE } from './facts/labels.js'
-import type { SectionDraft } from './outline.js'
+import type { SectionDraft } from './sectionDraft.js'
 
 const TIME_LABEL =
   /^(?:完成)?(?:时限|时间|期限|日期)(?:要求|安排)?[:：]|^(?:完成|进度)(?:时限|要求|安排)?[:：]/
