@@ -1,8 +1,9 @@
 /** What a composer hands to the verifier: statements beside the quotes they rest on, not yet checked. */
 
 import type { Abstention, Citation, NonEmpty, Statement } from '../domain/answer.js'
+import type { Fact } from '../domain/fact.js'
 import type { PlanId, Section, Span } from '../domain/plan.js'
-import type { Evidence } from './evidence.js'
+import { type Evidence, isCell } from './evidence.js'
 
 /** A quote before it gets its number. */
 export type Quote = Omit<Citation, 'n'>
@@ -36,6 +37,29 @@ export function quoteOf(evidence: Evidence, section: Section, span: Span): Quote
     start: span.start,
     end: span.end,
   }
+}
+
+/**
+ * The quotes a fact rests on: its own, and for a cell of a table the cell that names its row, without which
+ * the words would hang in the air.
+ */
+export function quotesOf(evidence: Evidence, section: Section, fact: Fact): NonEmpty<Quote> {
+  const own = quoteOf(evidence, section, fact)
+  const row = evidence.text(fact.planId).slice(fact.scope.start, fact.scope.end)
+  const name = isCell(evidence, fact) ? rowName(row) : undefined
+  if (name === undefined || fact.scope.start + name.at === fact.start) return [own]
+  const start = fact.scope.start + name.at
+  return [quoteOf(evidence, section, { start, end: start + name.text.length }), own]
+}
+
+/** The first cell that is more than a number. */
+function rowName(row: string): { readonly text: string; readonly at: number } | undefined {
+  let at = 0
+  for (const cell of row.split(' | ')) {
+    if (/[\u3400-\u9fffA-Za-z]{2}/.test(cell)) return { text: cell, at }
+    at += cell.length + ' | '.length
+  }
+  return undefined
 }
 
 export function nothing(abstention: Abstention): Draft {

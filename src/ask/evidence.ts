@@ -179,7 +179,10 @@ export function ownCoverage(evidence: Evidence, fact: Fact, terms: readonly Term
 /** The coverage of a fact that stands in one clause of one sentence. */
 export function clauseCoverage(evidence: Evidence, fact: Fact, terms: readonly Term[]): number {
   return coverage(terms, [
-    { text: evidence.folded(fact.planId, fact), factor: FACTOR.quote },
+    {
+      text: evidence.folded(fact.planId, isCell(evidence, fact) ? fact.scope : fact),
+      factor: FACTOR.quote,
+    },
     { text: evidence.folded(fact.planId, fact.scope), factor: CLAUSE_SENTENCE },
     ...evidence.context(fact.sectionId).map(({ text: words, factor }) => ({
       text: words,
@@ -187,6 +190,12 @@ export function clauseCoverage(evidence: Evidence, fact: Fact, terms: readonly T
     })),
     { text: evidence.foldedOwn(fact.sectionId), factor: CLAUSE_SECTION },
   ])
+}
+
+/** Whether a fact quotes one cell of a row that the reader joined; what the cell means stands in the row. */
+export function isCell(evidence: Evidence, fact: Fact): boolean {
+  const row = evidence.text(fact.planId).slice(fact.scope.start, fact.scope.end)
+  return row.includes(' | ') && !row.startsWith('|') && fact.end - fact.start < row.length
 }
 
 /** For a figure the clause decides: the same sentence may give ten of them. */

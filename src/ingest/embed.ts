@@ -15,9 +15,10 @@ const BATCH = 256
 export async function embedMissing(
   library: Pick<LibraryWriter, 'textsWithoutVector' | 'putVectors'>,
   embedder: SentenceEmbedder,
+  signal?: AbortSignal,
 ): Promise<number> {
   let count = 0
-  for (;;) {
+  while (!signal?.aborted) {
     const texts = await library.textsWithoutVector(embedder.name, BATCH)
     if (texts.length === 0) return count
     const vectors = await embedder.embed(texts)
@@ -28,4 +29,5 @@ export async function embedMissing(
     count += texts.length
     await new Promise((resolve) => setImmediate(resolve))
   }
+  return count
 }

@@ -78,7 +78,7 @@ export function createIngest(tools: IngestTools): Ingest {
       // The web page and the bot are served from this process too: let them in between two sources.
       await new Promise((resolve) => setImmediate(resolve))
     }
-    if (tools.embedder) await embedMissing(tools.library, tools.embedder)
+    if (tools.embedder) await embedMissing(tools.library, tools.embedder, options.signal)
     return { ...report, ms: Math.round(tools.now() - startedAt) }
   }
 }
@@ -102,7 +102,7 @@ async function ingestOne(
   const hash = createHash('sha256').update(`reader ${READER_VERSION}\n`).update(bytes).digest('hex')
   if (hash === knownHash)
     return { added: 0, changed: 0, unchanged: await plansOf(source.id, tools.library), removed: 0 }
-  const loaded = load(source.file, bytes)
+  const loaded = await load(source.file, bytes)
   if (isRefusal(loaded)) return { refused: loaded.refused }
   const plans = readPlans(source.id, loaded, tools.segmenter)
   if (plans.length === 0) return { refused: 'no plan is left when page furniture is taken away' }

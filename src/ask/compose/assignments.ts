@@ -1,7 +1,7 @@
 /** Who leads, who takes part, who is responsible: the offices of the task that fits best, in each plan. */
 
 import type { Claim } from '../draft.js'
-import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, type PlanDraft, quotesOf } from '../draft.js'
 import { bestSentenceCoverage, type Evidence, ownCoverage } from '../evidence.js'
 import { AS_GOOD, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Assignment, Role } from '../../domain/fact.js'
@@ -176,12 +176,11 @@ function toClaim(
   offices: readonly string[],
   notes: readonly Note[],
 ): Claim {
-  const quote = quoteOf(evidence, evidence.section(fact.sectionId), fact)
   return {
     kind: 'offices',
     role,
     offices: offices as [string, ...string[]],
-    quotes: [quote],
+    quotes: quotesOf(evidence, evidence.section(fact.sectionId), fact),
     ...(notes.length > 0 ? { notes } : {}),
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Deadline } from '../../domain/fact.js'
 import type { Claim } from '../draft.js'
-import { type Draft, isNonEmpty, nothing, quoteOf } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, quotesOf } from '../draft.js'
 import { clauseCoverage, type Evidence } from '../evidence.js'
 import { FACT_COVERAGE, passing } from '../gates.js'
 import { bestByPlan, notFound } from './select.js'
@@ -54,10 +54,10 @@ function toClaim(evidence: Evidence, fact: Deadline): Claim {
   const section = evidence.section(fact.sectionId)
   const inRow = evidence
     .sentences(fact.sectionId)
-    .some((sentence) => sentence.kind === 'row' && sentence.start === fact.start)
+    .some((sentence) => sentence.kind === 'row' && sentence.start === fact.scope.start)
   return {
     kind: 'clause',
     text: inRow ? fact.time.text : fact.quote.replace(/\s*\n\s*/g, ' '),
-    quotes: [quoteOf(evidence, section, fact)],
+    quotes: quotesOf(evidence, section, fact),
   }
 }

@@ -4,7 +4,7 @@ import type { Target } from '../../domain/fact.js'
 import type { PlanId } from '../../domain/plan.js'
 import { unitAffinity } from '../../text/units.js'
 import type { Claim } from '../draft.js'
-import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf, quotesOf } from '../draft.js'
 import { clauseCoverage, type Evidence, ownCoverage } from '../evidence.js'
 import { FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Term } from '../parsedQuestion.js'
@@ -125,8 +125,8 @@ function toClaims(evidence: Evidence, chosen: readonly Candidate[]): [Claim, ...
 
 function toClaim(evidence: Evidence, fact: Target): Claim {
   const section = evidence.section(fact.sectionId)
-  const quote = quoteOf(evidence, section, fact)
-  if (!fact.cell) return { kind: 'clause', text: shownText(fact), quotes: [quote] }
+  const quotes = quotesOf(evidence, section, fact)
+  if (!fact.cell) return { kind: 'clause', text: shownText(fact), quotes }
   const { row, column } = fact.cell
   const head = quoteOf(evidence, section, column)
   return {
@@ -134,7 +134,7 @@ function toClaim(evidence: Evidence, fact: Target): Claim {
     row: row.text,
     column: column.text,
     value: fact.value,
-    quotes: [quote, head],
+    quotes: [...quotes, head],
   }
 }
 

@@ -1,9 +1,9 @@
 /** Open questions: the sentences that say most of what is asked, as they stand. */
 
-import type { Sentence } from '../../domain/plan.js'
+import type { Section, Sentence, Span } from '../../domain/plan.js'
 import { coverage } from '../coverage.js'
 import type { Claim } from '../draft.js'
-import { type Draft, isNonEmpty, nothing, quoteOf } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, type Quote, quoteOf } from '../draft.js'
 import { type Evidence, FACTOR } from '../evidence.js'
 import { missesTooMuch, passing, SENTENCE_COVERAGE } from '../gates.js'
 import { asksPlaceInText } from '../questionCues.js'
@@ -96,5 +96,33 @@ function toClaim(evidence: Evidence, sentence: Sentence): Claim {
       text: section.heading,
       quotes: [quoteOf(evidence, section, section.headingSpan), quote],
     }
+  const cells = joinedCells(sentence)
+  if (cells.length > 1) return cellClaim(evidence, section, cells)
   return { kind: 'clause', text: sentence.text.replace(/\s*\n\s*/g, ' '), quotes: [quote] }
+}
+
+/** The cells of a row that a reader joined; a Markdown row is a line of the source and stays whole. */
+function joinedCells(sentence: Sentence): Span[] {
+  if (sentence.kind !== 'row' || sentence.text.startsWith('|')) return []
+  let at = sentence.start
+  return sentence.text.split(' | ').flatMap((cell) => {
+    const span = { start: at, end: at + cell.length }
+    at += cell.length + ' | '.length
+    return cell.trim() === '' ? [] : [span]
+  })
+}
+
+/** The cell that covers most, or the one after it where it is a label (发文字号：). */
+function cellClaim(evidence: Evidence, section: Section, cells: readonly Span[]): Claim {
+  const scored = cells.map((cell) =>
+    coverage(evidence.terms, [{ text: evidence.folded(section.planId, cell), factor: 1 }]),
+  )
+  const best = scored.indexOf(Math.max(...scored))
+  const label = cells[best] as Span
+  const text = evidence.text(section.planId)
+  const value = /[:：]$/.test(text.slice(label.start, label.end)) ? cells[best + 1] : undefined
+  const shown = value ?? label
+  const quotes: [Quote, ...Quote[]] = [quoteOf(evidence, section, shown)]
+  if (value) quotes.unshift(quoteOf(evidence, section, label))
+  return { kind: 'clause', text: text.slice(shown.start, shown.end), quotes }
 }

@@ -4,7 +4,7 @@ import type { Assignment, Role } from '../../domain/fact.js'
 import type { PlanId, Section, SectionId } from '../../domain/plan.js'
 import { officeAffinity } from '../../text/offices.js'
 import type { Claim } from '../draft.js'
-import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, type PlanDraft, quotesOf } from '../draft.js'
 import type { Evidence } from '../evidence.js'
 
 const LONGEST_DETAIL = 60
@@ -59,13 +59,12 @@ function claimsOf(
 ): [Claim, ...Claim[]] {
   const claims = facts.map((fact): Claim => {
     const section = tasks.sections.get(fact.sectionId) as Section
-    const quote = quoteOf(evidence, section, fact)
     return {
       kind: 'task',
       role: roleOf(evidence, fact),
       heading: section.heading,
       detail: detailOf(evidence, section, fact),
-      quotes: [quote],
+      quotes: quotesOf(evidence, section, fact),
     }
   })
   return claims as [Claim, ...Claim[]]

@@ -32,19 +32,39 @@ export interface WebMessages {
   readonly ask: string
   readonly askPlaceholder: string
   readonly followUp: string
+  /** Stands before the earlier questions that the page carries. */
+  readonly earlier: string
+  readonly tooLong: (most: number) => string
   readonly askButton: string
   readonly plans: string
   readonly openSection: string
+  readonly sourceNumber: (n: number) => string
   readonly inPlan: string
   readonly onlyThisPlan: string
+  /** Says to which plan the search is narrowed. */
+  readonly narrowedTo: (title: string) => string
+  readonly allPlans: string
+  /** The plan to which a link narrows is not in the library any more. */
+  readonly narrowedToNothing: string
+  readonly outline: string
+  readonly sourceFile: (name: string) => string
   readonly neighbours: string
+  readonly path: string
+  readonly parent: string
+  readonly previous: string
+  readonly next: string
+  readonly subsections: string
   readonly navigation: string
   readonly skip: string
   readonly emptyLibrary: string
   readonly indexing: string
   readonly notFound: string
+  readonly noSection: string
+  readonly noPlan: string
   readonly failed: (number: string) => string
   readonly backToAsking: string
+  /** The name of the other language, in that language. */
+  readonly otherLanguage: string
   readonly footer: string
 }
 

@@ -5,12 +5,12 @@
 
 import { timingSafeEqual } from 'node:crypto'
 import { autoRetry } from '@grammyjs/auto-retry'
-import { Bot, Context, GrammyError } from 'grammy'
+import { Bot, Context } from 'grammy'
 import type { Update } from 'grammy/types'
-import { messages } from '../messages.js'
 import { createAccess } from './access.js'
 import { createHandlers } from './handlers.js'
 import type { TelegramInbox, TelegramLog, TelegramPorts } from './ports.js'
+import { createReceiving } from './receiving.js'
 import { createReindexing } from './reindexing.js'
 import { createSender } from './send.js'
 import { createWorker } from './worker.js'
@@ -41,28 +41,13 @@ export interface Telegram {
   readonly webhook: (request: Request) => Promise<Response>
 }
 
-const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
 const STOP_WITHIN_MS = 10_000
-const FIRST_PAUSE_MS = 1000
-const LONGEST_PAUSE_MS = 60_000
 /** Finished updates are kept so long that no redelivery can be taken for a new one; Telegram keeps them a day. */
 const KEPT_MS = 3 * 24 * 60 * 60 * 1000
 
 export function createTelegram(options: TelegramOptions): Telegram {
   const { inbox, log, now, sleep, ports } = options
-  const bot = new Bot(
-    options.token,
-    options.apiRoot ? { client: { apiRoot: options.apiRoot } } : {},
-  )
-  // 429 is obeyed as told; a failure whose effect is unclear is the sender's to decide, so it is passed on.
-  bot.api.config.use(
-    autoRetry({
-      maxRetryAttempts: 3,
-      maxDelaySeconds: 60,
-      rethrowInternalServerErrors: true,
-      rethrowHttpErrors: true,
-    }),
-  )
+  const bot = createBot(options)
   const sender = createSender({
     api: bot.api,
     log,
@@ -93,85 +78,54 @@ export function createTelegram(options: TelegramOptions): Telegram {
       await handlers(context, async () => {})
     },
   })
+  let ready = false
   const receive = (update: Update): void => {
     const entry = {
       updateId: update.update_id,
       lane: laneOf(update),
       payload: JSON.stringify(update),
     }
-    if (inbox.record(entry, now())) worker.wake()
+    // A delivery may come before Telegram has told who the bot is: then it waits in the inbox.
+    if (inbox.record(entry, now()) && ready) worker.wake()
   }
   bot.use((context) => receive(context.update))
   bot.catch(({ error }) => log('error', 'telegram.receive-failed', { error }))
 
-  let stopping = false
-  let receiving: Promise<void> | undefined
-  const keepReceiving = async (): Promise<void> => {
-    for (
-      let pauseMs = FIRST_PAUSE_MS;
-      !stopping;
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
-    ) {
-      try {
-        await bot.init()
-        await begin(bot, options)
-        inbox.purge(now() - KEPT_MS)
-        log('info', 'telegram.started', {
-          waiting: inbox.recover(),
-          webhook: options.webhook !== undefined,
-        })
-        worker.wake()
-        pauseMs = FIRST_PAUSE_MS
-        if (options.webhook) return
-        await bot.start({ allowed_updates: ALLOWED_UPDATES })
-      } catch (error) {
-        if (isRefused(error))
-          return log('error', 'telegram.token-refused', {
-            hint: 'Telegram refuses BOT_TOKEN. Get a valid one from @BotFather.',
-          })
-        log('warn', 'telegram.unreachable', { error, retryInMs: pauseMs })
-      }
-      if (!stopping) await sleep(pauseMs)
-    }
-  }
-  return {
-    start: () => {
-      receiving = keepReceiving()
+  const receiving = createReceiving({
+    bot,
+    log,
+    sleep,
+    webhook: options.webhook,
+    onReady: () => {
+      inbox.purge(now() - KEPT_MS)
+      log('info', 'telegram.started', { waiting: inbox.recover() })
+      ready = true
+      worker.wake()
     },
+  })
+  return {
+    start: receiving.start,
     stop: async () => {
-      stopping = true
-      // Stopping confirms what was received; it is in the inbox, so nothing is lost by that.
-      if (bot.isRunning())
-        await bot.stop().catch((error: unknown) => log('warn', 'telegram.stop', { error }))
+      await Promise.race([receiving.stop(), sleep(STOP_WITHIN_MS)])
       await worker.stop(STOP_WITHIN_MS)
-      await Promise.race([Promise.all([receiving, reindexing.ended()]), sleep(STOP_WITHIN_MS)])
+      await Promise.race([reindexing.ended(), sleep(STOP_WITHIN_MS)])
     },
     webhook: (request) => takeDelivery(request, options, receive),
   }
 }
 
-async function begin(bot: Bot, { webhook, log }: TelegramOptions): Promise<void> {
-  if (webhook)
-    await bot.api.setWebhook(webhook.url, {
-      secret_token: webhook.secret,
-      allowed_updates: ALLOWED_UPDATES,
-    })
-  if (!bot.botInfo.can_read_all_group_messages)
-    log('warn', 'telegram.privacy-mode', {
-      hint: 'The bot may not hear @mentions in groups. Turn privacy mode off at @BotFather and add it to the group again.',
-    })
-  // A menu is a convenience: without it the bot answers all the same.
-  for (const language of ['zh', 'en'] as const)
-    await bot.api
-      .setMyCommands(
-        messages(language).telegram.commands,
-        language === 'zh' ? {} : { language_code: 'en' },
-      )
-      .catch((error: unknown) => log('warn', 'telegram.commands', { error }))
-}
-
-function isRefused(error: unknown): boolean {
-  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
+function createBot({ token, apiRoot }: TelegramOptions): Bot {
+  const bot = new Bot(token, apiRoot ? { client: { apiRoot } } : {})
+  // 429 is obeyed as told; a failure whose effect is unclear is the sender's to decide, so it is passed on.
+  bot.api.config.use(
+    autoRetry({
+      maxRetryAttempts: 3,
+      maxDelaySeconds: 60,
+      rethrowInternalServerErrors: true,
+      rethrowHttpErrors: true,
+    }),
+  )
+  return bot
 }
 
 /** A chat's updates are answered in order; what has no chat is a lane of its own. */

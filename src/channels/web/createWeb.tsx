@@ -3,15 +3,19 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { secureHeaders } from 'hono/secure-headers'
-import type { PlanId, SectionId, Span } from '../../domain/plan.js'
-import { type Language, messages } from '../messages.js'
-import { languageOf } from '../wording.js'
-import { AskPage, CARRIED_QUESTIONS } from './askPage.js'
+import type { PlanId, SectionId } from '../../domain/plan.js'
+import { messages } from '../messages.js'
+import { AskPage } from './askPage.js'
+import { readAskQuery } from './askQuery.js'
+import { ICON } from './icon.js'
 import { NoticePage } from './noticePage.js'
-import { PlanPage, PlansPage } from './planPages.js'
+import { PlanPage } from './planPage.js'
+import { PlansPage } from './plansPage.js'
 import type { WebLog, WebPorts } from './ports.js'
+import { quoteSpan } from './quoteSpan.js'
+import { readerOf } from './reader.js'
 import { SectionPage } from './sectionPage.js'
+import { securityHeaders } from './securityHeaders.js'
 import { STYLESHEET } from './stylesheet.js'
 
 export interface WebOptions {
@@ -19,143 +23,101 @@ export interface WebOptions {
   readonly log: WebLog
   /** Makes the number under which a failure is logged and shown. */
   readonly newErrorNumber: () => string
-  /** A handler of another channel that needs an address here (Telegram's webhook). */
+  /** A handler of another channel that needs an address here (Telegram's webhook); it is sent POST alone. */
   readonly mount?: {
     readonly path: string
     readonly handler: (request: Request) => Promise<Response>
   }
 }
 
-/** Longer questions get the plain reply that a question of nothing gets; a form cannot send more. */
-const MAX_QUESTION_LENGTH = 4096
+type Page = Response | Promise<Response>
+
 const ID = /^[a-z2-7]{16}$/
 
 /** Makes the application; `app.request()` serves tests as a server serves browsers. */
 export function createWeb({ ports, log, newErrorNumber, mount }: WebOptions): Hono {
   const app = new Hono()
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: 'same-origin',
-      strictTransportSecurity: false,
-    }),
-  )
+  app.use(securityHeaders())
   if (mount) app.post(mount.path, (context) => mount.handler(context.req.raw))
-  app.get('/style.css', (context) =>
-    context.body(STYLESHEET, 200, {
-      'content-type': 'text/css; charset=utf-8',
-      'cache-control': 'max-age=3600',
-    }),
-  )
-  app.get('/healthz', async (context) =>
-    context.json({
-      ok: true,
-      plans: (await ports.plans('all')).length,
-      indexing: ports.indexing(),
-    }),
-  )
+  serveFiles(app)
+  app.get('/healthz', (context) => health(context, ports))
   app.get('/', (context) => askPage(context, ports))
-  app.get('/plans', async (context) =>
-    page(
-      context,
-      <PlansPage language={languageOfReader(context)} plans={await ports.plans('all')} />,
-    ),
-  )
+  app.get('/plans', (context) => plansPage(context, ports))
   app.get('/plans/:id', (context) => planPage(context, ports))
   app.get('/sections/:id', (context) => sectionPage(context, ports))
-  app.notFound((context) => notice(context, 404, messages(languageOfReader(context)).web.notFound))
+  app.notFound((context) => notice(context, 404, 'notFound'))
   app.onError((error, context) => {
     const number = newErrorNumber()
     log('error', 'web.failed', { number, path: context.req.path, error })
-    return notice(context, 500, messages(languageOfReader(context)).web.failed(number))
+    const reader = readerOf(context.req.raw)
+    const words = messages(reader.language).web.failed(number)
+    return page(context, <NoticePage reader={reader} notice={words} />, 500)
   })
   return app
 }
 
-async function askPage(context: Context, ports: WebPorts): Promise<Response> {
-  const question = (context.req.query('q') ?? '').slice(0, MAX_QUESTION_LENGTH)
-  const history = (context.req.queries('h') ?? [])
-    .slice(-CARRIED_QUESTIONS)
-    .map((earlier) => earlier.slice(0, MAX_QUESTION_LENGTH))
-  const planId = context.req.query('plan')
+function serveFiles(app: Hono): void {
+  const files = [
+    { path: '/style.css', type: 'text/css; charset=utf-8', content: STYLESHEET },
+    { path: '/icon.svg', type: 'image/svg+xml', content: ICON },
+  ]
+  for (const { path, type, content } of files)
+    app.get(path, (context) =>
+      context.body(content, 200, { 'content-type': type, 'cache-control': 'max-age=3600' }),
+    )
+}
+
+async function health(context: Context, ports: WebPorts): Promise<Response> {
   const plans = await ports.plans('all')
-  const narrowed = plans.find((plan) => plan.id === planId)
-  const asked = context.req.query('q') !== undefined
-  const answer = asked
-    ? await ports.ask({ text: question, history, scope: narrowed ? [narrowed.id] : 'all' })
-    : undefined
-  const language =
-    asked && /\p{L}/u.test(question) ? languageOf(question) : languageOfReader(context)
-  return page(
-    context,
-    <AskPage
-      language={language}
-      question={question}
-      history={history}
-      planId={narrowed?.id}
-      answer={answer}
-      plans={plans}
-      indexing={ports.indexing()}
-    />,
-  )
+  return context.json({ ok: true, plans: plans.length, indexing: ports.indexing() })
+}
+
+async function askPage(context: Context, ports: WebPorts): Promise<Response> {
+  const query = readAskQuery(new URL(context.req.url).searchParams)
+  const { question, history, tooLong, planId } = query
+  const plans = await ports.plans('all')
+  const narrowed = plans.find(({ id }) => id === planId)
+  const scope = narrowed ? [narrowed.id] : 'all'
+  const answer =
+    question === undefined || tooLong
+      ? undefined
+      : await ports.ask({ text: question, history, scope })
+  const reader = readerOf(context.req.raw, question)
+  const indexing = ports.indexing()
+  return page(context, <AskPage {...{ reader, query, narrowed, answer, plans, indexing }} />)
+}
+
+async function plansPage(context: Context, ports: WebPorts): Promise<Response> {
+  const plans = await ports.plans('all')
+  return page(context, <PlansPage reader={readerOf(context.req.raw)} plans={plans} />)
 }
 
 async function planPage(context: Context, ports: WebPorts): Promise<Response> {
   const id = context.req.param('id') ?? ''
   const view = ID.test(id) ? await ports.plan(id as PlanId) : undefined
-  if (!view) return context.notFound() as Promise<Response>
-  return page(context, <PlanPage language={languageOfReader(context)} view={view} />)
+  if (!view) return notice(context, 404, 'noPlan')
+  return page(context, <PlanPage reader={readerOf(context.req.raw)} view={view} />)
 }
 
 async function sectionPage(context: Context, ports: WebPorts): Promise<Response> {
   const id = context.req.param('id') ?? ''
   const view = ID.test(id) ? await ports.planOfSection(id as SectionId) : undefined
   const section = view?.sections.find((one) => one.id === id)
-  if (!view || !section) return context.notFound() as Promise<Response>
-  return page(
-    context,
-    <SectionPage
-      language={languageOfReader(context)}
-      view={view}
-      section={section}
-      quote={quoteOf(context)}
-    />,
-  )
+  if (!view || !section) return notice(context, 404, 'noSection')
+  const reader = readerOf(context.req.raw)
+  const quote = quoteSpan(reader.query, view.text, section)
+  return page(context, <SectionPage {...{ reader, view, section, quote }} />)
 }
 
-/** Without its document type a browser would lay the page out as in 1998. */
-function page(
-  context: Context,
-  content: Child,
-  status: 200 | 404 | 500 = 200,
-): Response | Promise<Response> {
+function notice(context: Context, status: 404, why: 'notFound' | 'noPlan' | 'noSection'): Page {
+  const reader = readerOf(context.req.raw)
+  const words = messages(reader.language).web[why]
+  return page(context, <NoticePage reader={reader} notice={words} />, status)
+}
+
+/** A page is asked for anew each time, so that a plan that was removed is not shown from a browser's store. */
+function page(context: Context, content: Child, status: 200 | 404 | 500 = 200): Page {
+  context.header('cache-control', 'no-cache')
+  // Without its document type a browser would lay the page out as in 1998.
   return context.html(html`<!doctype html>${content}`, status)
-}
-
-/** The span a link asks to be marked; undefined unless both ends are plain numbers in order. */
-function quoteOf(context: Context): Span | undefined {
-  const [from, to] = [context.req.query('from') ?? '', context.req.query('to') ?? '']
-  if (!/^\d{1,9}$/.test(from) || !/^\d{1,9}$/.test(to) || Number(from) >= Number(to))
-    return undefined
-  return { start: Number(from), end: Number(to) }
-}
-
-function notice(context: Context, status: 404 | 500, words: string): Response | Promise<Response> {
-  return page(context, <NoticePage language={languageOfReader(context)} notice={words} />, status)
-}
-
-/** Chinese unless the browser prefers English to it. */
-function languageOfReader(context: Context): Language {
-  const asked = context.req.query('lang')
-  if (asked === 'en' || asked === 'zh') return asked
-  const accepted = context.req.header('accept-language')?.toLowerCase() ?? 'zh'
-  const zh = accepted.indexOf('zh')
-  const en = accepted.indexOf('en')
-  return en >= 0 && (zh < 0 || en < zh) ? 'en' : 'zh'
 }

@@ -1,35 +1,39 @@
 /** The frame of every page. */
 
 import type { Child, FC } from 'hono/jsx'
-import { type Language, messages } from '../messages.js'
+import { messages } from '../messages.js'
+import { link, linkInOtherLanguage, otherLanguage, type Reader } from './reader.js'
 
 export interface LayoutProps {
-  readonly language: Language
+  readonly reader: Reader
   readonly title: string
   readonly children?: Child
 }
 
-export const Layout: FC<LayoutProps> = ({ language, title, children }) => {
-  const say = messages(language).web
+export const Layout: FC<LayoutProps> = ({ reader, title, children }) => {
+  const say = messages(reader.language).web
   return (
-    <html lang={language === 'zh' ? 'zh-CN' : 'en'}>
+    <html lang={localeOf(reader.language)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <title>{title === say.name ? title : `${title} · ${say.name}`}</title>
         <link rel="stylesheet" href="/style.css" />
+        <link rel="icon" type="image/svg+xml" href="/icon.svg" />
       </head>
       <body>
         <a class="skip" href="#content">
           {say.skip}
         </a>
         <header>
-          <a class="name" href="/">
+          <a class="name" href={link(reader, '/')}>
             {say.name}
           </a>
           <nav aria-label={say.navigation}>
-            <a href="/">{say.ask}</a>
-            <a href="/plans">{say.plans}</a>
+            <a href={link(reader, '/')}>{say.ask}</a>
+            <a href={link(reader, '/plans')}>{say.plans}</a>
+            <OtherLanguage reader={reader} />
           </nav>
         </header>
         <main id="content">{children}</main>
@@ -37,4 +41,17 @@ export const Layout: FC<LayoutProps> = ({ language, title, children }) => {
       </body>
     </html>
   )
+}
+
+const OtherLanguage: FC<{ readonly reader: Reader }> = ({ reader }) => {
+  const locale = localeOf(otherLanguage(reader.language))
+  return (
+    <a href={linkInOtherLanguage(reader)} hreflang={locale} lang={locale}>
+      {messages(reader.language).web.otherLanguage}
+    </a>
+  )
+}
+
+function localeOf(language: Reader['language']): string {
+  return language === 'zh' ? 'zh-CN' : 'en'
 }

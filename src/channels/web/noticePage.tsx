@@ -1,19 +1,20 @@
 /** A page that says one thing: not found, or failed, with a number that an administrator finds in the log. */
 
 import type { FC } from 'hono/jsx'
-import { type Language, messages } from '../messages.js'
+import { messages } from '../messages.js'
 import { Layout } from './layout.js'
+import { link, type Reader } from './reader.js'
 
-export const NoticePage: FC<{ readonly language: Language; readonly notice: string }> = ({
-  language,
+export const NoticePage: FC<{ readonly reader: Reader; readonly notice: string }> = ({
+  reader,
   notice,
 }) => {
-  const say = messages(language).web
+  const say = messages(reader.language).web
   return (
-    <Layout language={language} title={say.name}>
+    <Layout reader={reader} title={say.name}>
       <h1>{notice}</h1>
       <p>
-        <a href="/">{say.backToAsking}</a>
+        <a href={link(reader, '/')}>{say.backToAsking}</a>
       </p>
     </Layout>
   )

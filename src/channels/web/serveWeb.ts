@@ -1,12 +1,12 @@
 /** Serves the pages over HTTP, and ends cleanly. */
 
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 
 export interface WebServer {
   readonly url: string
-  /** Takes no new connections and resolves when those that are open have ended. */
+  /** Takes no new connections, lets requests in hand end, and resolves within the grace. May be called again. */
   readonly close: () => Promise<void>
 }
 
@@ -14,13 +14,28 @@ export interface ServeOptions {
   /** 0 takes any free port. */
   readonly port: number
   readonly hostname: string
+  /** How long requests in hand may take to end once the server closes; 5,000 unless told. */
+  readonly graceMs?: number
 }
 
+/**
+ * Bytes. A question of 4,096 Chinese characters takes 36,864 of them in an address, and three earlier ones of 500
+ * take 13,500; Node's own 16 KiB would refuse what the form lets through with an empty page.
+ */
+const MAX_HEADER_BYTES = 128 * 1024
+const GRACE_MS = 5_000
+
 /** @throws Error when the port is taken or not allowed, saying which and what to do. */
-export function serveWeb(app: Hono, { port, hostname }: ServeOptions): Promise<WebServer> {
+export function serveWeb(app: Hono, options: ServeOptions): Promise<WebServer> {
+  const { port, hostname, graceMs = GRACE_MS } = options
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname }, (address: AddressInfo) =>
-      resolve({ url: `http://${hostname}:${address.port}`, close: () => closeServer(server) }),
+    const server = serve(
+      { fetch: app.fetch, port, hostname, serverOptions: { maxHeaderSize: MAX_HEADER_BYTES } },
+      (address: AddressInfo) =>
+        resolve({
+          url: `http://${hostname}:${address.port}`,
+          close: () => closeServer(server, graceMs),
+        }),
     )
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new Error(reasonOf(error, port), { cause: error })),
@@ -35,10 +50,15 @@ function reasonOf(error: NodeJS.ErrnoException, port: number): string {
   return `The web page cannot be served on port ${port} (${error.code ?? error.message}).`
 }
 
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+/** Node closes connections without a request in hand by itself; a reader that stalls is cut off after the grace. */
+function closeServer(server: ServerType, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve())
-    // Browsers keep connections open; those without a request in hand need not be waited for.
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    const timer = setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, graceMs)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
   })
 }

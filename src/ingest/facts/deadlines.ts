@@ -4,7 +4,7 @@ import type { Deadline } from '../../domain/fact.js'
 import type { Sentence } from '../../domain/plan.js'
 import { findTimes, type TimeExpression } from '../../text/times.js'
 import { factIdOf } from '../identity.js'
-import { clauseAround, type Reading, withoutStruckText } from './reading.js'
+import { quotedOfSentence, type Reading, withoutStruckText } from './reading.js'
 
 /** Deadlines in reading order. Dates inside titles in 《》 and in document numbers are none. */
 export function findDeadlines(reading: Reading): Deadline[] {
@@ -17,7 +17,7 @@ export function findDeadlines(reading: Reading): Deadline[] {
 
 function toDeadline(reading: Reading, sentence: Sentence, time: TimeExpression): Deadline {
   const at = { start: sentence.start + time.start, end: sentence.start + time.end }
-  const quote = sentence.kind === 'row' ? sentence : clauseAround(reading.text, sentence, at)
+  const quote = quotedOfSentence(reading, sentence, at)
   return {
     kind: 'deadline',
     id: factIdOf(sentence.sectionId, 'deadline', at, time.form),

@@ -75,3 +75,20 @@ export function cellNamed(reading: Reading, row: TableRow, column: number): Name
   const piece = row.cells[column]?.[0]
   return piece && { ...piece, text: reading.text.slice(piece.start, piece.end) }
 }
+
+/**
+ * What is quoted of a row: the row itself where the source prints it as a line (Markdown), else the cell around `inner`,
+ * since the reader joined the cells and no page shows them side by side as one string.
+ */
+export function quotedOfRow(row: TableRow, inner: Span): Span {
+  if (row.sentence.text.startsWith('|')) return { start: row.sentence.start, end: row.sentence.end }
+  const piece = row.cells.flat().find(({ start, end }) => start <= inner.start && inner.end <= end)
+  return piece ? { start: piece.start, end: piece.end } : inner
+}
+
+/** What is quoted for something in a sentence: its clause, or of a table's row what `quotedOfRow` says. */
+export function quotedOfSentence(reading: Reading, sentence: Sentence, inner: Span): Span {
+  if (sentence.kind !== 'row') return clauseAround(reading.text, sentence, inner)
+  const row = reading.rows.find((one) => one.sentence.id === sentence.id)
+  return row ? quotedOfRow(row, inner) : sentence
+}

@@ -5,7 +5,7 @@ import { fold } from '../../text/fold.js'
 import { UNIT_PATTERN } from '../../text/units.js'
 import { factIdOf } from '../identity.js'
 import type { TableRow } from '../outline.js'
-import { cellNamed, type Reading } from './reading.js'
+import { cellNamed, quotedOfRow, type Reading } from './reading.js'
 
 const VALUE_HEADER = /(?:19|20)\d\d|目标值?|指标值|数量|数值|现状|基期|预期|target|baseline|value/
 const UNIT_HEADER = /^(?:计量)?单位$|^unit$/
@@ -58,16 +58,16 @@ function toTarget(
   value: Named,
   unit: string,
 ): Target {
-  const { start, end, sectionId } = row.sentence
+  const { sectionId } = row.sentence
+  const quoted = quotedOfRow(row, value)
   return {
     kind: 'target',
     id: factIdOf(sectionId, 'target', value, `${name.text}|${column.text}`),
     planId: reading.planId,
     sectionId,
-    start,
-    end,
-    quote: row.sentence.text,
-    scope: { start, end },
+    ...quoted,
+    quote: reading.text.slice(quoted.start, quoted.end),
+    scope: { start: row.sentence.start, end: row.sentence.end },
     comparator: '',
     value: value.text,
     unit,

@@ -1,6 +1,7 @@
 /** Facts from tables: the header says what a column is, each row is a task of its own and is quoted whole. */
 
 import type { Assignment, Deadline, Fact, Named, Role } from '../../domain/fact.js'
+import type { Span } from '../../domain/plan.js'
 import { fold } from '../../text/fold.js'
 import { splitOffices } from '../../text/organisation.js'
 import { findTimes } from '../../text/times.js'
@@ -10,7 +11,7 @@ import { settleRoles } from './assignments.js'
 import { roleOfLabel } from './labels.js'
 import type { RoleMention } from './roleMention.js'
 import { figuresOfTable } from './tableFigures.js'
-import { type Reading, withoutStruckText } from './reading.js'
+import { quotedOfRow, type Reading, withoutStruckText } from './reading.js'
 import { wordedMentions } from './wordedRoles.js'
 
 type Column =
@@ -114,14 +115,14 @@ function timesOf(
   })
 }
 
-function base(reading: Reading, row: TableRow) {
+function base(reading: Reading, row: TableRow, inner: Span) {
   const { start, end, sectionId } = row.sentence
+  const quoted = quotedOfRow(row, inner)
   return {
     planId: reading.planId,
     sectionId,
-    start,
-    end,
-    quote: row.sentence.text,
+    ...quoted,
+    quote: reading.text.slice(quoted.start, quoted.end),
     scope: { start, end },
   }
 }
@@ -137,7 +138,10 @@ function toAssignment(
   return {
     kind: 'assignment',
     id: factIdOf(row.sentence.sectionId, 'assignment', row.sentence, detail),
-    ...base(reading, row),
+    ...base(reading, row, {
+      start: Math.min(...offices.map((office) => office.start)),
+      end: Math.max(...offices.map((office) => office.end)),
+    }),
     role,
     label,
     offices,
@@ -154,7 +158,7 @@ function toDeadline(
   return {
     kind: 'deadline',
     id: factIdOf(row.sentence.sectionId, 'deadline', time, form),
-    ...base(reading, row),
+    ...base(reading, row, time),
     form,
     time,
   }

@@ -5,7 +5,7 @@ import type { Sentence, Span } from '../../domain/plan.js'
 import { findQuantities, type Quantity } from '../../text/quantity.js'
 import { findTimes } from '../../text/times.js'
 import { factIdOf } from '../identity.js'
-import { clauseAround, type Reading, withoutStruckText } from './reading.js'
+import { quotedOfSentence, type Reading, withoutStruckText } from './reading.js'
 
 /** Targets in reading order. */
 export function findTargets(reading: Reading): Target[] {
@@ -37,7 +37,7 @@ function toTarget(
   carried: string,
 ): Target {
   const inner = { start: sentence.start + quantity.start, end: sentence.start + quantity.end }
-  const quote = sentence.kind === 'row' ? sentence : clauseAround(reading.text, sentence, inner)
+  const quote = quotedOfSentence(reading, sentence, inner)
   return {
     kind: 'target',
     id: factIdOf(sentence.sectionId, 'target', inner, quantity.value + quantity.unit),

@@ -4,18 +4,24 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 
 import { decode, MAX_SOURCE_BYTES } from './decode.js'
-import { loadHtml } from './html.js'
 import { isRefusal, type LoadedSource, type Refusal } from './loadedSource.js'
 import { loadMarkdown } from './markdown.js'
 import { loadPlainText } from './plainText.js'
 
-const READERS: Readonly<Record<string, (text: string) => LoadedSource>> = {
-  '.txt': loadPlainText,
-  '.text': loadPlainText,
-  '.md': loadMarkdown,
-  '.markdown': loadMarkdown,
-  '.html': loadHtml,
-  '.htm': loadHtml,
+const plainText = async (): Promise<Reader> => loadPlainText
+const markdown = async (): Promise<Reader> => loadMarkdown
+const html = async (): Promise<Reader> => (await import('./html.js')).loadHtml
+
+type Reader = (text: string) => LoadedSource
+
+/** The HTML reader brings a parser of 14 MB with it, so it is loaded by the first page that needs it. */
+const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
+  '.txt': plainText,
+  '.text': plainText,
+  '.md': markdown,
+  '.markdown': markdown,
+  '.html': html,
+  '.htm': html,
 }
 
 /** Whether a file of this name is read at all when a folder is indexed. */
@@ -38,7 +44,7 @@ export async function readSource(file: string): Promise<Uint8Array | Refusal> {
 }
 
 /** Reads the bytes of a file of that name. A file whose text is not what its name says is refused. */
-export function load(file: string, bytes: Uint8Array): LoadedSource | Refusal {
+export async function load(file: string, bytes: Uint8Array): Promise<LoadedSource | Refusal> {
   const reader = READERS[extname(file).toLowerCase()]
   if (!reader)
     return {
@@ -46,7 +52,7 @@ export function load(file: string, bytes: Uint8Array): LoadedSource | Refusal {
     }
   const text = decode(bytes)
   if (typeof text !== 'string') return text
-  const loaded = reader(text)
+  const loaded = (await reader())(text)
   if (!isRefusal(loaded) && loaded.lines.length === 0)
     return { refused: 'no text is left when markup is taken away' }
   return loaded

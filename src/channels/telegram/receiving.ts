@@ -1,0 +1,104 @@
+/** Getting updates from Telegram, by long polling or webhook, through failures of the network, until told to stop. */
+
+import { type Api, type Bot, GrammyError } from 'grammy'
+import { messages } from '../messages.js'
+import type { TelegramLog } from './ports.js'
+
+export interface ReceivingOptions {
+  readonly bot: Bot
+  /** Long polling without one. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined
+  /** Called once, when it is known who the bot is; before that nothing can be answered. */
+  readonly onReady: () => void
+  readonly log: TelegramLog
+  readonly sleep: (ms: number) => Promise<void>
+}
+
+export interface Receiving {
+  /** Begins and returns at once. */
+  readonly start: () => void
+  /** Resolves when nothing more is received. */
+  readonly stop: () => Promise<void>
+}
+
+const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
+const FIRST_PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 60_000
+
+export function createReceiving(options: ReceivingOptions): Receiving {
+  const { bot, log, sleep } = options
+  const ending = new AbortController()
+  let ready = false
+  let receiving: Promise<void> | undefined
+
+  const receiveOnce = async (): Promise<void> => {
+    bot.botInfo = await bot.api.getMe(signalFor(ending))
+    await announce(options)
+    if (!ready) options.onReady()
+    ready = true
+    if (!options.webhook && !ending.signal.aborted)
+      await bot.start({ allowed_updates: ALLOWED_UPDATES })
+  }
+  const keepReceiving = async (): Promise<void> => {
+    let pauseMs = FIRST_PAUSE_MS
+    while (!ending.signal.aborted) {
+      try {
+        return await receiveOnce()
+      } catch (error) {
+        if (ending.signal.aborted) return
+        if (isRefused(error)) return log('error', 'telegram.token-refused', { hint: TOKEN_HINT })
+        log('warn', 'telegram.unreachable', { error, retryInMs: pauseMs })
+      }
+      await Promise.race([sleep(pauseMs), aborted(ending.signal)])
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+    }
+  }
+  return {
+    start: () => {
+      receiving = keepReceiving()
+    },
+    stop: async () => {
+      ending.abort()
+      // Stopping confirms what was received; it is in the inbox, so nothing is lost by that.
+      if (bot.isRunning())
+        await bot.stop().catch((error: unknown) => log('warn', 'telegram.stop', { error }))
+      await receiving
+    },
+  }
+}
+
+const TOKEN_HINT = 'Telegram refuses BOT_TOKEN. Get a valid one from @BotFather.'
+
+async function announce({ bot, webhook, log }: ReceivingOptions): Promise<void> {
+  if (webhook)
+    await bot.api.setWebhook(webhook.url, {
+      secret_token: webhook.secret,
+      allowed_updates: ALLOWED_UPDATES,
+    })
+  if (!bot.botInfo.can_read_all_group_messages)
+    log('warn', 'telegram.privacy-mode', { hint: PRIVACY_HINT })
+  // A menu is a convenience: without it the bot answers all the same.
+  for (const language of ['zh', 'en'] as const)
+    await bot.api
+      .setMyCommands(
+        messages(language).telegram.commands,
+        language === 'zh' ? {} : { language_code: 'en' },
+      )
+      .catch((error: unknown) => log('warn', 'telegram.commands', { error }))
+}
+
+const PRIVACY_HINT =
+  'The bot may not hear @mentions in groups. Turn privacy mode off at @BotFather and add it to the group again.'
+
+function isRefused(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}
+
+/** grammY's types come from a polyfill of what Node has built in. */
+function signalFor(controller: AbortController): Parameters<Api['getMe']>[0] {
+  return controller.signal as unknown as Parameters<Api['getMe']>[0]
+}
