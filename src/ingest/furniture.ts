@@ -11,7 +11,9 @@ const LONGEST_LINK = 60
 
 /** Whether a line is of the page and not of a plan, wherever it stands. */
 export function isFurniture(text: string): boolean {
-  return (BREADCRUMB.test(text) && text.length < 80) || LOOSE_LINE.test(text)
+  return (
+    (BREADCRUMB.test(text) && text.length < 80 && !/[。；，]/.test(text)) || LOOSE_LINE.test(text)
+  )
 }
 
 /**

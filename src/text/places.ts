@@ -23,6 +23,8 @@ const KIND_STEM: Readonly<Record<string, RegExp>> = {
 const BEFORE =
   '在对于是我为由及和与、向从将把被给让以使全各本该年月日的等了至到届省市县区达按除据个里中上下内外说跟那这有要呢离'
 
+const DIRECTIONS = '上下中里内外'
+
 /**
  * The place names in a text with how often each occurs, most frequent first; names are folded. A stem that is an
  * everyday word (管理区, 优势区) is none: `segmenter` tells. Guesses stay possible, so callers ask for more than one occurrence.
@@ -48,18 +50,28 @@ function stemOf(
     return undefined
   // The words before the kind, taken from the right as long as they can be part of a name.
   let stem = ''
-  for (const { word, tag } of segmenter.tag(before).reverse()) {
+  const words = segmenter.tag(before)
+  for (const [i, { word, tag }] of [...words.entries()].reverse()) {
     // jieba takes some names for nouns (宝鸡/n); before 区 that would let in 优势区 and 产业区.
     const name = /^(?:ns|nr|nrt|nrfg|nt|nz|x|j|zg)$/.test(tag) || (tag === 'n' && kind !== '区')
-    if (BEFORE.includes(word) || (!name && word.length > 1)) break
+    // 上河县 is a name where nothing stands before it; in 线上河县 it would not be.
+    const opens =
+      i === 0 && stem !== '' && DIRECTIONS.includes(word) && before.length < LONGEST_STEM
+    if ((BEFORE.includes(word) && !opens) || (!name && word.length > 1)) break
     if (name && word.length > 1) {
-      stem = word.replace(new RegExp(`^[${BEFORE}]+`), '') + stem
+      stem = withoutLeading(word) + stem
       break
     }
     stem = word + stem
   }
   const whole = stem.length >= 2 && stem.length <= LONGEST_STEM
   return whole && !new RegExp(`[${BEFORE}]$`).test(stem) ? stem : undefined
+}
+
+/** 在临溪 → 临溪, but 中山 stays whole. */
+function withoutLeading(word: string): string {
+  const rest = word.replace(new RegExp(`^[${BEFORE}]+`), '')
+  return rest.length >= 2 ? rest : word
 }
 
 /** 宝鸡 and 宝鸡市, 上海 and 上海市: the kind is often left out where people speak. */
