@@ -56,6 +56,7 @@ export function createWeb({ ports, log, newErrorNumber, mount }: WebOptions): Ho
   return app
 }
 
+/** Asked for anew each time: a stylesheet from before an update would spoil the pages after it. */
 function serveFiles(app: Hono): void {
   const files = [
     { path: '/style.css', type: 'text/css; charset=utf-8', content: STYLESHEET },
@@ -63,7 +64,7 @@ function serveFiles(app: Hono): void {
   ]
   for (const { path, type, content } of files)
     app.get(path, (context) =>
-      context.body(content, 200, { 'content-type': type, 'cache-control': 'max-age=3600' }),
+      context.body(content, 200, { 'content-type': type, 'cache-control': 'no-cache' }),
     )
 }
 

@@ -2,6 +2,7 @@
 
 import type { Child, FC } from 'hono/jsx'
 import type { Section, Span } from '../../domain/plan.js'
+import { BodyText } from './bodyText.js'
 import { MarkedText } from './markedText.js'
 import { withDescendants } from './neighbours.js'
 import type { PlanView } from './ports.js'
@@ -67,19 +68,17 @@ const Block: FC<BlockProps> = ({ reader, text, block, quote, depth }) => {
       <MarkedText text={text} span={block.heading} quote={quote} />
     </a>
   )
-  const isEmpty = block.body.end === block.body.start
-  const body = isEmpty ? undefined : <MarkedText text={text} span={block.body} quote={quote} />
   if (block.place === 'run-in')
     return (
       <div class="text">
         <b>{heading}</b>
-        {body}
+        <MarkedText text={text} span={block.body} quote={quote} />
       </div>
     )
   return (
     <>
       {block.place === 'line' ? <Heading depth={depth}>{heading}</Heading> : undefined}
-      {body ? <div class="text">{body}</div> : undefined}
+      <BodyText text={text} body={block.body} quote={quote} />
     </>
   )
 }

@@ -116,6 +116,11 @@ ul.plans li::marker { color: var(--soft); }
 nav.path { margin-top: 1.6rem; }
 nav.path + h1 { margin-top: .5rem; }
 .text { white-space: pre-wrap; margin: .5rem 0; }
+.table { overflow-x: auto; margin: .8rem 0; border: 1px solid var(--line); border-radius: .6rem; background: var(--card); }
+table { border-collapse: collapse; width: 100%; font-size: .95rem; line-height: 1.65; overflow-wrap: normal; }
+th, td { padding: .45rem .8rem; text-align: start; vertical-align: top; min-width: 5.5em; border-top: 1px solid var(--line); }
+tr > :first-child { min-width: 3.2em; }
+thead th { border-top: 0; color: var(--soft); white-space: nowrap; }
 .heading { color: inherit; text-decoration: none; }
 .heading:hover { color: var(--accent); text-decoration: underline; }
 section[id], #quote { scroll-margin-top: 1.5rem; }
