@@ -5,11 +5,11 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 
 import type { SourceId } from '../domain/plan.js'
-import type { Library, LibraryWriter } from '../store/library.js'
+import type { Library, LibraryWriter, ReadPlan } from '../store/library.js'
 import type { Segmenter } from '../text/segmenter.js'
 import { embedMissing, type SentenceEmbedder } from './embed.js'
 import { isReadable, load, readSource } from './load/load.js'
-import { isRefusal } from './load/loadedSource.js'
+import { isRefusal, type Refusal } from './load/loadedSource.js'
 import { READER_VERSION, readPlans } from './readPlans.js'
 
 export interface IngestTools {
@@ -102,16 +102,32 @@ async function ingestOne(
   const hash = createHash('sha256').update(`reader ${READER_VERSION}\n`).update(bytes).digest('hex')
   if (hash === knownHash)
     return { added: 0, changed: 0, unchanged: await plansOf(source.id, tools.library), removed: 0 }
-  const loaded = await load(source.file, bytes)
-  if (isRefusal(loaded)) return { refused: loaded.refused }
-  const plans = readPlans(source.id, loaded, tools.segmenter)
-  if (plans.length === 0) return { refused: 'no plan is left when page furniture is taken away' }
+  const plans = await readAll(source, bytes, tools)
+  if ('refused' in plans) return plans
   const change = await tools.library.replaceSource({ id: source.id, hash }, plans)
   return {
     added: change.plansAdded,
     changed: change.plansChanged,
     removed: change.plansRemoved,
     unchanged: plans.length - change.plansAdded - change.plansChanged,
+  }
+}
+
+/** A file that trips the reader itself is refused like any other bad one: the rest go in. */
+async function readAll(
+  source: Source,
+  bytes: Uint8Array,
+  { segmenter }: IngestTools,
+): Promise<ReadPlan[] | Refusal> {
+  try {
+    const loaded = await load(source.file, bytes)
+    if (isRefusal(loaded)) return loaded
+    const plans = readPlans(source.id, loaded, segmenter)
+    return plans.length > 0
+      ? plans
+      : { refused: 'no plan is left when page furniture is taken away' }
+  } catch (error) {
+    return { refused: `the reader failed on it (${(error as Error).message})` }
   }
 }
 

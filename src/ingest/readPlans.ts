@@ -37,7 +37,7 @@ function readPlan(
   const found = findTitle(source, piece, sourceId)
   const printed = piece.titleLine ? [piece.titleLine] : found.lines
   const from = Math.min(piece.lines[0]?.start ?? 0, printed[0]?.start ?? Infinity)
-  const to = Math.max(...piece.lines.map((line) => line.end))
+  const to = piece.lines.at(-1)?.end ?? from
   const text = source.text.slice(from, to)
   const names = findPlanNames(found.title, text, piece.number, segmenter)
   const place = names.find((name) => name.kind === 'place')?.text

@@ -12,12 +12,16 @@ const DIVISION = /^(?:具体|任务|责任|工作|职责)?分工[:：]?$/
 
 /** Moves trailing lines in place. Works from the deepest sections up, so a line can rise more than one level. */
 export function ownTail(text: string, drafts: readonly SectionDraft[]): void {
+  const childrenOf = childrenByParent(drafts)
   for (let parent = drafts.length - 1; parent >= 1; parent--) {
-    const children = drafts.filter((draft) => draft.parent === parent)
+    const children = childrenOf.get(parent) ?? []
     const last = children.at(-1)
     if (!last || children.length < 2) continue
     const tail = tailStart(text, last)
-    if (tail < 0 || children.slice(0, -1).some((child) => carriesLabels(text, drafts, child)))
+    if (
+      tail < 0 ||
+      children.slice(0, -1).some((child) => carriesLabels(text, drafts, childrenOf, child))
+    )
       continue
     const moved = last.owned.splice(tail)
     ;(drafts[parent] as SectionDraft).owned.push(...moved)
@@ -42,11 +46,22 @@ function isLabelOrDivision(text: string, draft: SectionDraft, index: number): bo
 function carriesLabels(
   text: string,
   drafts: readonly SectionDraft[],
+  childrenOf: ChildrenOf,
   draft: SectionDraft,
 ): boolean {
-  const own = draft.owned.some((_, i) => isLabelOrDivision(text, draft, i))
-  return (
-    own ||
-    drafts.some((child) => drafts[child.parent] === draft && carriesLabels(text, drafts, child))
-  )
+  if (draft.owned.some((_, i) => isLabelOrDivision(text, draft, i))) return true
+  const children = childrenOf.get(drafts.indexOf(draft)) ?? []
+  return children.some((child) => carriesLabels(text, drafts, childrenOf, child))
+}
+
+type ChildrenOf = ReadonlyMap<number, readonly SectionDraft[]>
+
+function childrenByParent(drafts: readonly SectionDraft[]): ChildrenOf {
+  const children = new Map<number, SectionDraft[]>()
+  for (const draft of drafts) {
+    const known = children.get(draft.parent)
+    if (known) known.push(draft)
+    else children.set(draft.parent, [draft])
+  }
+  return children
 }

@@ -5,6 +5,8 @@ import type { Refusal } from './loadedSource.js'
 /** Telegram hands over at most 20 MB; a plan of that size is a scan or an archive. */
 export const MAX_SOURCE_BYTES = 20 * 1024 * 1024
 
+/** Some 2,000 pages. */
+const MAX_CHARACTERS = 5_000_000
 const MAX_CONTROL_SHARE = 0.01
 
 /** Returns the text without BOM and with `\n` line ends, or why it is refused. Never returns U+FFFD. */
@@ -15,6 +17,8 @@ export function decode(bytes: Uint8Array): string | Refusal {
   const text = decodeAs(bytes, encodingsOf(bytes))
   if (text === undefined) return { refused: 'not text in UTF-8, UTF-16 or GB18030' }
   if (looksBinary(text)) return { refused: 'binary data, not text' }
+  if (text.length > MAX_CHARACTERS)
+    return { refused: `more than ${MAX_CHARACTERS} characters (${text.length})` }
   const clean = text.replace(/\r\n?/g, '\n')
   if (clean.trim() === '') return { refused: 'the file holds only white space' }
   return clean

@@ -24,6 +24,9 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.htm': html,
 }
 
+/** A plan of a thousand pages has some 30,000; more is a log or a table gone wrong. */
+const MAX_LINES = 50_000
+
 /** Whether a file of this name is read at all when a folder is indexed. */
 export function isReadable(file: string): boolean {
   return extname(file).toLowerCase() in READERS
@@ -55,5 +58,7 @@ export async function load(file: string, bytes: Uint8Array): Promise<LoadedSourc
   const loaded = (await reader())(text)
   if (!isRefusal(loaded) && loaded.lines.length === 0)
     return { refused: 'no text is left when markup is taken away' }
+  if (!isRefusal(loaded) && loaded.lines.length > MAX_LINES)
+    return { refused: `more than ${MAX_LINES} lines (${loaded.lines.length})` }
   return loaded
 }
