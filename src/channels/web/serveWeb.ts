@@ -24,6 +24,7 @@ export interface ServeOptions {
  */
 const MAX_HEADER_BYTES = 128 * 1024
 const GRACE_MS = 5_000
+const SWEEP_MS = 50
 
 /** @throws Error when the port is taken or not allowed, saying which and what to do. */
 export function serveWeb(app: Hono, options: ServeOptions): Promise<WebServer> {
@@ -50,14 +51,18 @@ function reasonOf(error: NodeJS.ErrnoException, port: number): string {
   return `The web page cannot be served on port ${port} (${error.code ?? error.message}).`
 }
 
-/** Node closes connections without a request in hand by itself; a reader that stalls is cut off after the grace. */
+/**
+ * Node closes the connections that are idle at that moment. One whose answer ends later would be kept alive for
+ * seconds more, so idle ones are swept until all are gone; a reader that stalls is cut off after the grace.
+ */
 function closeServer(server: ServerType, graceMs: number): Promise<void> {
+  const connections = 'closeIdleConnections' in server ? server : undefined
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    }, graceMs)
+    const sweep = setInterval(() => connections?.closeIdleConnections(), SWEEP_MS)
+    const end = setTimeout(() => connections?.closeAllConnections(), graceMs)
     server.close(() => {
-      clearTimeout(timer)
+      clearInterval(sweep)
+      clearTimeout(end)
       resolve()
     })
   })

@@ -15,7 +15,7 @@ export interface TextBlock {
 export interface Outlined {
   readonly plan: Plan
   readonly text: string
-  /** In reading order and without gaps; the first is the one that the page is about. */
+  /** In reading order; the first is the one that the page is about, and contains the others. */
   readonly sections: readonly Section[]
 }
 
@@ -24,11 +24,11 @@ export function textBlocks({ plan, text, sections }: Outlined): TextBlock[] {
   const last = sections[0]?.end ?? 0
   return sections.map((section, i) => {
     const end = sections[i + 1]?.start ?? last
-    const { start: from, end: to } = section.headingSpan
+    const to = section.headingSpan.end
     if (!endsLine(text.slice(to, end)))
       return { section, heading: section.headingSpan, place: 'run-in', body: ending(text, to, end) }
-    if (i === 0 && section.parentId === undefined && text.slice(from, to).trim() !== plan.title)
-      // A plan's title is not always what is printed (`…精选篇7（虞山镇）`); what is printed stays in the text.
+    if (i === 0 && section.parentId === undefined && !isTitle(text.slice(section.start, to), plan))
+      // A plan's title is not always what is printed (`…精选篇7（虞山镇）`), or not first; the text then keeps it.
       return {
         section,
         heading: { start: section.start, end: section.start },
@@ -42,6 +42,10 @@ export function textBlocks({ plan, text, sections }: Outlined): TextBlock[] {
       body: paragraphs(text, to, end),
     }
   })
+}
+
+function isTitle(printed: string, { title }: Plan): boolean {
+  return printed.replace(/^[\s#*_]+/, '').trimEnd() === title
 }
 
 function endsLine(after: string): boolean {

@@ -1,0 +1,63 @@
+/** The pages over a real library of plans made up for a test. */
+
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from 'cheerio'
+import type { Hono } from 'hono'
+import { onTestFinished } from 'vitest'
+import { createApp } from '../../../src/app.js'
+import { createWeb } from '../../../src/channels/web/createWeb.js'
+import type { WebPorts } from '../../../src/channels/web/ports.js'
+import { createPorts } from '../../../src/ports.js'
+import { temporaryFolder } from '../../support/temporaryFolder.js'
+
+export interface Site {
+  readonly web: Hono
+  readonly ports: WebPorts
+  /** Asks for a page and reads it as a browser does; paths are this site's own. */
+  readonly open: (path: string, headers?: Record<string, string>) => Promise<Page>
+}
+
+export interface Page {
+  readonly status: number
+  readonly $: ReturnType<typeof load>
+  /** The text of the first element that fits; empty where there is none. */
+  readonly text: (selector: string) => string
+  /** The address of the first link that fits. */
+  readonly href: (selector: string) => string
+}
+
+/** File names and texts; to be called within a test. */
+export async function openSite(files: Readonly<Record<string, string>>): Promise<Site> {
+  const folder = join(temporaryFolder(), 'plans')
+  mkdirSync(folder)
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
+  onTestFinished(() => app.close())
+  await app.ingest([folder])
+  const ports = createPorts(app, folder).web
+  const web = createWeb({ ports, log: () => {}, newErrorNumber: () => '000042' })
+  return { web, ports, open: (path, headers = {}) => openPage(web, path, headers) }
+}
+
+/** The address of a question, with the earlier ones and whatever else the form sends. */
+export function asking(
+  question: string,
+  more: Readonly<Record<string, string>> = {},
+  history: readonly string[] = [],
+): string {
+  const query = new URLSearchParams({ q: question, ...more })
+  for (const earlier of history) query.append('h', earlier)
+  return `/?${query}`
+}
+
+async function openPage(web: Hono, path: string, headers: Record<string, string>): Promise<Page> {
+  const response = await web.request(path, { headers })
+  const $ = load(await response.text())
+  return {
+    status: response.status,
+    $,
+    text: (selector) => $(selector).first().text(),
+    href: (selector) => $(selector).first().attr('href') ?? '',
+  }
+}
