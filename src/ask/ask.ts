@@ -95,6 +95,8 @@ async function answerResolved(
   const choice = await choosePlans(question, visible, tools)
   if ('why' in choice) return refuse(question, choice, visible, tools)
   const evidence = await findEvidence(question, choice, tools)
+  if (evidence.terms.length === 0 && question.type !== 'reverse')
+    return refuse(question, { why: 'no-question' }, visible, tools)
   const year = await unknownYear(question, choice, tools)
   const draft: Draft = year
     ? { kind: 'nothing', abstention: { why: 'unknown-year', what: year } }

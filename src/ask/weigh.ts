@@ -43,7 +43,8 @@ export async function weigh(
   const nouns = new Set<string>()
   for (const { word, tag } of tools.segmenter.tagKnown(fold(subject))) {
     const [term] = tools.analyzer.words(word)
-    if (!term) continue
+    // A single letter is a slip of the finger or a piece of markup.
+    if (!term || /^[a-z]$/.test(term)) continue
     const byTag = WEIGHT_BY_TAG.find(([pattern]) => pattern.test(tag))?.[1] ?? OTHER_TAG
     const size = term.length === 1 && !/[a-z0-9]/.test(term) ? SINGLE_CHARACTER : 1
     if (NOUN.test(tag)) nouns.add(term)

@@ -58,7 +58,7 @@ function draftSections(
   for (const { line, heading, body } of lines) {
     if (heading) {
       const level = depthOf(heading.style)
-      closeTo(drafts, open, level, line.start)
+      closeTo(drafts, open, level, lineStart(text, line.start))
       drafts.push({
         parent: open.at(-1) as number,
         level,
@@ -77,6 +77,14 @@ function draftSections(
   }
   return drafts
 }
+
+/** Where the heading's line begins, marks of the format included (`## `), so that they are left to no section above. */
+function lineStart(text: string, at: number): number {
+  const marks = /(?:^|\n)([#*_>\t ]*)$/.exec(text.slice(Math.max(0, at - LONGEST_MARKS), at))
+  return at - (marks?.[1]?.length ?? 0)
+}
+
+const LONGEST_MARKS = 40
 
 function closeTo(drafts: readonly SectionDraft[], open: number[], level: number, at: number): void {
   while (open.length > 1 && (drafts[open.at(-1) as number] as SectionDraft).level >= level)

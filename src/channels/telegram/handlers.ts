@@ -31,10 +31,14 @@ export interface HandlerTools {
 const HISTORY = 3
 /** After half an hour a question begins anew. */
 const HISTORY_MS = 30 * 60 * 1000
+const KNOCK_MS = 24 * 60 * 60 * 1000
+const MOST_KNOCKS = 10_000
 const ALLOW = 'allow:'
 
 /** Handles one update; what it sends is noted in the inbox under the update's id. */
-export function createHandlers(tools: HandlerTools): Composer<Context> {
+export function createHandlers(given: HandlerTools): Composer<Context> {
+  const knocks = createKnocks(given.now)
+  const tools = { ...given, knocks }
   const bot = new Composer<Context>()
   const messagesOnly = bot.on('message').filter((context) => !isNobody(context.message))
   messagesOnly.on('message:migrate_to_chat_id', (context) =>
@@ -66,6 +70,20 @@ export function createHandlers(tools: HandlerTools): Composer<Context> {
   return bot
 }
 
+type Tools = HandlerTools & { readonly knocks: (chat: string) => boolean }
+
+/** Whether a chat knocks for the first time in a day; admins are told no more often. */
+function createKnocks(now: () => number): Tools['knocks'] {
+  const told = new Map<string, number>()
+  return (chat) => {
+    const before = told.get(chat)
+    if (before !== undefined && now() - before < KNOCK_MS) return false
+    if (told.size >= MOST_KNOCKS) told.clear()
+    told.set(chat, now())
+    return true
+  }
+}
+
 type MessageContext = Context & {
   readonly message: Message
   readonly chat: Context['chat'] & object
@@ -81,7 +99,7 @@ function isCommand(message: Message): boolean {
 /** One rule for everything a message can ask of the bot. Whoever is not admitted gets one fixed sentence. */
 async function admitted(
   context: MessageContext,
-  tools: HandlerTools,
+  tools: Tools,
   proceed: () => Promise<unknown>,
 ): Promise<void> {
   const { chat, message } = context
@@ -92,11 +110,11 @@ async function admitted(
     tools,
     tools.sender.send(targetOf(context), escapeHtml(messages(language).telegram.notAdmitted)),
   )
-  await knock(context, tools)
+  if (tools.knocks(String(chat.id))) await knock(context, tools)
 }
 
 /** Offers the admins to allow a chat that knocks. */
-async function knock(context: MessageContext, tools: HandlerTools): Promise<void> {
+async function knock(context: MessageContext, tools: Tools): Promise<void> {
   const { chat, message } = context
   const name =
     chat.title ?? [message.from?.first_name, message.from?.last_name].filter(Boolean).join(' ')
@@ -112,7 +130,7 @@ async function knock(context: MessageContext, tools: HandlerTools): Promise<void
   }
 }
 
-async function allowChat(context: Context, tools: HandlerTools): Promise<void> {
+async function allowChat(context: Context, tools: Tools): Promise<void> {
   const query = context.callbackQuery
   const chatId = new RegExp(`^${ALLOW}(-?\\d{1,16})$`).exec(query?.data ?? '')?.[1]
   const say = messages(languageOfPerson(context)).telegram
@@ -129,7 +147,7 @@ async function allowChat(context: Context, tools: HandlerTools): Promise<void> {
     )
 }
 
-async function start(context: MessageContext, payload: string, tools: HandlerTools): Promise<void> {
+async function start(context: MessageContext, payload: string, tools: Tools): Promise<void> {
   const target = readPayload(payload.trim())
   if (!target || context.chat.type !== 'private') return say(context, tools, 'welcome')
   const view = await tools.ports.section(target.sectionId)
@@ -144,7 +162,7 @@ async function start(context: MessageContext, payload: string, tools: HandlerToo
     )
 }
 
-async function listPlans(context: MessageContext, tools: HandlerTools): Promise<void> {
+async function listPlans(context: MessageContext, tools: Tools): Promise<void> {
   const plans = await tools.ports.plans(tools.ports.scopeOf(String(context.chat.id)))
   const say = messages(languageOfPerson(context))
   const lines = plans.slice(0, MOST_PLANS).map((plan, i) => `${i + 1}. ${plan.title}`)
@@ -159,7 +177,7 @@ async function listPlans(context: MessageContext, tools: HandlerTools): Promise<
 /** Thirty titles of a hundred characters fit one message. */
 const MOST_PLANS = 30
 
-async function reindex(context: MessageContext, tools: HandlerTools): Promise<void> {
+async function reindex(context: MessageContext, tools: Tools): Promise<void> {
   if (!tools.access.isAdmin(context.message.from?.id)) return say(context, tools, 'adminsOnly')
   await tools.reindexing.begin(
     targetOf(context),
@@ -168,11 +186,7 @@ async function reindex(context: MessageContext, tools: HandlerTools): Promise<vo
   )
 }
 
-async function answer(
-  context: MessageContext,
-  question: string,
-  tools: HandlerTools,
-): Promise<void> {
+async function answer(context: MessageContext, question: string, tools: Tools): Promise<void> {
   const { chat, message } = context
   const history = historyOf(context, tools)
   const scope = tools.ports.scopeOf(String(chat.id))
@@ -203,10 +217,7 @@ async function answer(
 }
 
 /** The answer replied to decides; else what the same person asked last in this chat and thread. */
-function historyOf(
-  { chat, message }: MessageContext,
-  { inbox, now }: HandlerTools,
-): readonly string[] {
+function historyOf({ chat, message }: MessageContext, { inbox, now }: Tools): readonly string[] {
   const replied = message.reply_to_message
     ? inbox.turnOfAnswer(String(chat.id), message.reply_to_message.message_id)
     : undefined
@@ -224,7 +235,7 @@ function historyOf(
 
 async function say(
   context: MessageContext,
-  tools: HandlerTools,
+  tools: Tools,
   which: 'welcome' | 'help' | 'noSection' | 'adminsOnly',
 ): Promise<void> {
   const text = messages(languageOfPerson(context)).telegram[which]
@@ -233,7 +244,7 @@ async function say(
 
 async function note(
   context: Context,
-  { inbox }: HandlerTools,
+  { inbox }: Tools,
   sending: Promise<number | undefined>,
 ): Promise<number | undefined> {
   const sent = await sending
