@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asking, openSite, type Page, type Site } from './site.js'
 
 const SHORE = `# 云岸市湿地保护方案
@@ -32,14 +32,18 @@ const SHORE = `# 云岸市湿地保护方案
 
 const squeeze = (text: string) => text.replaceAll(/\s/g, '')
 
-/** The site, the plan's page and the plan's text, into which spans point. */
-async function shore(): Promise<Site & { readonly plan: Page; readonly text: string }> {
-  const site = await openSite({ 'shore.md': SHORE })
-  const plans = await site.open('/plans')
-  const [plan] = await site.ports.plans('all')
-  const view = plan && (await site.ports.plan(plan.id))
-  return { ...site, plan: await site.open(plans.href('.plans a')), text: view?.text ?? '' }
-}
+let site: Site
+let plan: Page
+/** The plan's text, into which spans point. */
+let text: string
+
+beforeAll(async () => {
+  site = await openSite({ 'shore.md': SHORE })
+  const [only] = await site.ports.plans('all')
+  text = (only && (await site.ports.plan(only.id)))?.text ?? ''
+  plan = await site.open((await site.open('/plans')).href('.plans a'))
+})
+afterAll(() => site.close())
 
 /** The address of the section whose heading reads so, from the plan's page. */
 function sectionOf({ $ }: Page, heading: string): string {
@@ -49,7 +53,6 @@ function sectionOf({ $ }: Page, heading: string): string {
 
 describe('the page of a plan', () => {
   test('shows every word once and leads to each section from the outline', async () => {
-    const { plan } = await shore()
     expect(plan.text('h1')).toBe('云岸市湿地保护方案')
     const words = squeeze(`${plan.text('h1')}${plan.$('main > section').text()}`)
     expect(words).toBe(squeeze(SHORE.replaceAll(/^#+ |\||-{3}/gm, '')))
@@ -59,18 +62,16 @@ describe('the page of a plan', () => {
   })
 
   test('names its file, and an unknown one says that it may be gone', async () => {
-    const { plan, open } = await shore()
     expect(plan.text('main')).toContain('来源文件：shore.md')
     for (const id of ['aaaaaaaaaaaaaaaa', 'x', '%00', '..%2f..%2fetc'])
-      expect(await open(`/plans/${id}`)).toMatchObject({ status: 404 })
-    expect((await open('/plans/aaaaaaaaaaaaaaaa')).text('h1')).toContain('没有找到这份计划')
+      expect(await site.open(`/plans/${id}`)).toMatchObject({ status: 404 })
+    expect((await site.open('/plans/aaaaaaaaaaaaaaaa')).text('h1')).toContain('没有找到这份计划')
   })
 })
 
 describe('the page of a section', () => {
   test('leads up, back, on and down', async () => {
-    const { plan, open } = await shore()
-    const tasks = await open(sectionOf(plan, '二、重点任务'))
+    const tasks = await site.open(sectionOf(plan, '二、重点任务'))
     const names = (page: Page, selector: string) =>
       page
         .$(selector)
@@ -83,7 +84,7 @@ describe('the page of a section', () => {
       '上一条一、总体要求',
       '下一条三、保障措施',
     ])
-    const patrol = await open(tasks.href('.subsections a'))
+    const patrol = await site.open(tasks.href('.subsections a'))
     expect(names(patrol, '.path a')).toEqual(['《云岸市湿地保护方案》', '二、重点任务'])
     expect(names(patrol, '.around a')).toEqual([
       '上级二、重点任务',
@@ -94,26 +95,23 @@ describe('the page of a section', () => {
   })
 
   test('shows the text of what is below it, and nothing of what follows', async () => {
-    const { plan, open } = await shore()
-    const text = (await open(sectionOf(plan, '二、重点任务'))).$('main > section').text()
-    expect(text).toContain('每月巡护4次')
-    expect(text).toContain('以上任务列入年度考核。')
-    expect(text).not.toContain('保障措施')
-    expect(text).not.toContain('#')
+    const shown = (await site.open(sectionOf(plan, '二、重点任务'))).$('main > section').text()
+    expect(shown).toContain('每月巡护4次')
+    expect(shown).toContain('以上任务列入年度考核。')
+    expect(shown).not.toContain('保障措施')
+    expect(shown).not.toContain('#')
   })
 
   test('keeps a heading in its line where the text goes on in it', async () => {
-    const { plan, open } = await shore()
-    const page = await open(sectionOf(plan, '1. 加强领导。'))
+    const page = await site.open(sectionOf(plan, '1. 加强领导。'))
     expect(page.text('h1')).toBe('1. 加强领导。')
     expect(page.text('.text')).toBe('1. 加强领导。成立<专班>，由市长任组长。')
   })
 
   test('shows a pipe table as a table, with the cited row marked and in reach of the link', async () => {
-    const { open } = await shore()
-    const answer = await open(asking('云岸市鸟类监测由谁牵头？'))
+    const answer = await site.open(asking('云岸市鸟类监测由谁牵头？'))
     expect(answer.text('.answer')).toContain('市生态环境局')
-    const page = await open(answer.href('.sources a'))
+    const page = await site.open(answer.href('.sources a'))
     expect(page.$('thead th').text()).toBe('任务牵头单位配合单位')
     expect(page.$('tbody tr')).toHaveLength(2)
     const quote = page.$('#quote')
@@ -124,19 +122,17 @@ describe('the page of a section', () => {
   })
 
   test('marks a cited heading in the title', async () => {
-    const { plan, open, text } = await shore()
     const from = text.indexOf('（一）巡护')
-    const page = await open(`${sectionOf(plan, '（一）巡护')}?from=${from}&to=${from + 5}`)
+    const page = await site.open(`${sectionOf(plan, '（一）巡护')}?from=${from}&to=${from + 5}`)
     expect(page.$('h1 mark#quote').text()).toBe('（一）巡护')
     expect(page.$('mark')).toHaveLength(1)
   })
 
   test('marks no half of an emoji and nothing of another section', async () => {
-    const { plan, open, text } = await shore()
     const address = sectionOf(plan, '（一）巡护')
     const duck = text.indexOf('🦆')
     const marked = async (from: number, to: number) =>
-      (await open(`${address}?from=${from}&to=${to}`)).$('mark').text()
+      (await site.open(`${address}?from=${from}&to=${to}`)).$('mark').text()
     expect(await marked(duck, duck + 2)).toBe('🦆')
     expect(await marked(duck, duck + 1)).toBe('')
     expect(await marked(duck + 1, duck + 4)).toBe('')
@@ -145,7 +141,6 @@ describe('the page of a section', () => {
   })
 
   test('that is not in the library is a page that says so', async () => {
-    const { open } = await shore()
     for (const id of [
       'aaaaaaaaaaaaaaaa',
       'AAAAAAAAAAAAAAAA',
@@ -153,7 +148,7 @@ describe('the page of a section', () => {
       '%E0%A4%A',
       'a'.repeat(5000),
     ]) {
-      const page = await open(`/sections/${id}`)
+      const page = await site.open(`/sections/${id}`)
       expect(page.status).toBe(404)
       expect(page.text('h1')).toBe('没有找到这一条。计划可能已经更新或移除。')
     }
@@ -161,9 +156,8 @@ describe('the page of a section', () => {
 })
 
 test('markup in a plan or a question is shown as text', async () => {
-  const { plan, open } = await shore()
   expect(plan.text('main')).toContain('成立<专班>，')
-  const page = await open(asking('<专班>由谁任组长</title><img src=x>？'))
+  const page = await site.open(asking('<专班>由谁任组长</title><img src=x>？'))
   expect(page.$('img, main title')).toHaveLength(0)
   expect(page.text('h1')).toBe('<专班>由谁任组长</title><img src=x>？')
 })

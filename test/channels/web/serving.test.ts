@@ -1,11 +1,18 @@
 import { connect } from 'node:net'
 import { Hono } from 'hono'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createWeb } from '../../../src/channels/web/createWeb.js'
 import { serveWeb, type WebServer } from '../../../src/channels/web/serveWeb.js'
-import { asking, openSite } from './site.js'
+import { asking, openSite, type Site } from './site.js'
 
 const HOSTNAME = '127.0.0.1'
+
+let site: Site
+
+beforeAll(async () => {
+  site = await openSite({})
+})
+afterAll(() => site.close())
 
 async function served(app: Hono, graceMs?: number): Promise<WebServer> {
   const options = { port: 0, hostname: HOSTNAME, ...(graceMs === undefined ? {} : { graceMs }) }
@@ -16,8 +23,7 @@ async function served(app: Hono, graceMs?: number): Promise<WebServer> {
 
 describe('over HTTP', () => {
   test('the longest question the form sends arrives whole, with three earlier ones', async () => {
-    const { web } = await openSite({})
-    const { url } = await served(web)
+    const { url } = await served(site.web)
     const history = ['一', '二', '三'].map((word) => word.repeat(500))
     const response = await fetch(`${url}${asking('问'.repeat(4096), {}, history)}`)
     expect(response.status).toBe(200)
@@ -27,16 +33,14 @@ describe('over HTTP', () => {
   })
 
   test('a question that is too long gets its reason, not an empty page', async () => {
-    const { web } = await openSite({})
-    const { url } = await served(web)
+    const { url } = await served(site.web)
     const response = await fetch(`${url}${asking('问'.repeat(8000))}`)
     expect(response.status).toBe(200)
     expect(await response.text()).toContain('问题太长了')
   })
 
   test('a path that is no valid encoding is a page that is not there', async () => {
-    const { web } = await openSite({})
-    const { url } = await served(web)
+    const { url } = await served(site.web)
     for (const path of ['/%', '/plans/%E0%A4%A', '/sections/%']) {
       const response = await fetch(url + path)
       expect(response.status).toBe(404)
@@ -89,7 +93,6 @@ describe('closing', () => {
 
 describe('a mounted handler', () => {
   test('is sent POST to its path alone, with the body as it came', async () => {
-    const { ports } = await openSite({})
     const got: string[] = []
     const handler = async (request: Request) => {
       got.push(await request.text())
@@ -97,7 +100,7 @@ describe('a mounted handler', () => {
     }
     const { url } = await served(
       createWeb({
-        ports,
+        ports: site.ports,
         log: () => {},
         newErrorNumber: () => '1',
         mount: { path: '/hook', handler },
@@ -113,7 +116,6 @@ describe('a mounted handler', () => {
 })
 
 test('every reply says that nothing runs in it and nothing of it is kept', async () => {
-  const { web } = await openSite({})
   for (const path of [
     '/',
     '/plans',
@@ -123,7 +125,7 @@ test('every reply says that nothing runs in it and nothing of it is kept', async
     '/style.css',
     '/icon.svg',
   ]) {
-    const { headers } = await web.request(path)
+    const { headers } = await site.web.request(path)
     expect(headers.get('content-security-policy')).toBe(
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )

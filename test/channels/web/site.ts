@@ -1,21 +1,21 @@
 /** The pages over a real library of plans made up for a test. */
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { load } from 'cheerio'
 import type { Hono } from 'hono'
-import { onTestFinished } from 'vitest'
 import { createApp } from '../../../src/app.js'
 import { createWeb } from '../../../src/channels/web/createWeb.js'
 import type { WebPorts } from '../../../src/channels/web/ports.js'
 import { createPorts } from '../../../src/ports.js'
-import { temporaryFolder } from '../../support/temporaryFolder.js'
 
 export interface Site {
   readonly web: Hono
   readonly ports: WebPorts
   /** Asks for a page and reads it as a browser does; paths are this site's own. */
   readonly open: (path: string, headers?: Record<string, string>) => Promise<Page>
+  readonly close: () => Promise<void>
 }
 
 export interface Page {
@@ -27,17 +27,21 @@ export interface Page {
   readonly href: (selector: string) => string
 }
 
-/** File names and texts; to be called within a test. */
+/** File names and texts. The library is kept in memory, so one site can serve all tests of a file. */
 export async function openSite(files: Readonly<Record<string, string>>): Promise<Site> {
-  const folder = join(temporaryFolder(), 'plans')
-  mkdirSync(folder)
+  const folder = mkdtempSync(join(tmpdir(), 'wenji-'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
-  onTestFinished(() => app.close())
   await app.ingest([folder])
+  rmSync(folder, { recursive: true })
   const ports = createPorts(app, folder).web
   const web = createWeb({ ports, log: () => {}, newErrorNumber: () => '000042' })
-  return { web, ports, open: (path, headers = {}) => openPage(web, path, headers) }
+  return {
+    web,
+    ports,
+    open: (path, headers = {}) => openPage(web, path, headers),
+    close: app.close,
+  }
 }
 
 /** The address of a question, with the earlier ones and whatever else the form sends. */

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { asking, openSite, type Page } from './site.js'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asking, openSite, type Page, type Site } from './site.js'
 
 const PARKS = `青溪县公园建设方案
 
@@ -11,7 +11,15 @@ const PARKS = `青溪县公园建设方案
 const OTHER_PARKS = PARKS.replaceAll('青溪县', '白溪县')
   .replace('县林业局', '县园林中心')
   .replace('县水利局', '县体育局')
-const BOTH = { 'parks.txt': PARKS, 'others.txt': OTHER_PARKS }
+
+let site: Site
+let empty: Site
+
+beforeAll(async () => {
+  site = await openSite({ 'parks.txt': PARKS, 'others.txt': OTHER_PARKS })
+  empty = await openSite({})
+})
+afterAll(() => Promise.all([site.close(), empty.close()]))
 
 function carried(page: Page): string[] {
   return page
@@ -21,7 +29,7 @@ function carried(page: Page): string[] {
 }
 
 test('each statement points to the source that it rests on', async () => {
-  const { open } = await openSite(BOTH)
+  const { open } = site
   const page = await open(asking('修建步道由谁牵头？'))
   const numbers = page.$('.answer .cite').toArray()
   expect(numbers).toHaveLength(2)
@@ -34,7 +42,7 @@ test('each statement points to the source that it rests on', async () => {
 })
 
 test('a follow-up stays with the plan that a question was narrowed to, and can leave it', async () => {
-  const { open } = await openSite(BOTH)
+  const { open } = site
   const both = await open(asking('修建步道由谁牵头？'))
   const link = both
     .$('.answer article')
@@ -55,14 +63,14 @@ test('a follow-up stays with the plan that a question was narrowed to, and can l
 })
 
 test('a link that narrows to a plan that is gone says that all plans were searched', async () => {
-  const { open } = await openSite(BOTH)
+  const { open } = site
   const page = await open(asking('青溪县修建步道由谁牵头？', { plan: 'aaaaaaaaaaaaaaaa' }))
   expect(page.text('.answer')).toContain('县林业局')
   expect(page.text('main')).toContain('指定的计划已经不在')
 })
 
 test('the last three questions are carried and shown, blank and very long ones are not', async () => {
-  const { open } = await openSite({})
+  const { open } = empty
   const earlier = ['一？', '二？', '  ', '三？', '长'.repeat(501)]
   const page = await open(asking('四？', {}, earlier))
   expect(page.text('.earlier')).not.toContain('长')
@@ -71,7 +79,7 @@ test('the last three questions are carried and shown, blank and very long ones a
 })
 
 test('a question of 4,096 characters is answered, a longer one is refused with the reason', async () => {
-  const { open } = await openSite(BOTH)
+  const { open } = site
   const ends = '步道由谁牵头？'
   const longest = await open(asking('青'.repeat(4096 - ends.length) + ends))
   expect(longest.text('h1')).toHaveLength(4096)
@@ -85,20 +93,20 @@ test('a question of 4,096 characters is answered, a longer one is refused with t
 })
 
 test('an empty library says what to do', async () => {
-  const { open } = await openSite({})
+  const { open } = empty
   expect((await open('/')).text('main')).toContain('请把计划文件放进计划文件夹')
   expect((await open(asking('谁牵头？'))).text('.answer')).toContain('还没有可查的计划')
 })
 
 test('a question about what is there is answered with links to the plans', async () => {
-  const { open } = await openSite(BOTH)
+  const { open } = site
   const page = await open(asking('有哪些计划？'))
   expect(page.$('.answer a')).toHaveLength(2)
   expect((await open(page.href('.answer a'))).status).toBe(200)
 })
 
 test('pages are in the language of the question, else in that of the browser', async () => {
-  const { open } = await openSite(BOTH)
+  const { open } = site
   const english = { 'accept-language': 'de;q=0.9, en-GB;q=0.8, zh;q=0.2' }
   const locale = async (path: string, headers = {}) =>
     (await open(path, headers)).$('html').attr('lang')
@@ -111,7 +119,7 @@ test('pages are in the language of the question, else in that of the browser', a
 })
 
 test('a chosen language is kept by every link and by the form', async () => {
-  const { open } = await openSite(BOTH)
+  const { open } = site
   const chinese = await open(asking('修建步道由谁牵头？'))
   const english = await open(`/${chinese.href('header nav a[hreflang=en]')}`)
   expect(english.$('html').attr('lang')).toBe('en')
@@ -127,7 +135,7 @@ test('a chosen language is kept by every link and by the form', async () => {
 })
 
 test('no page links away from this site, whatever its address', async () => {
-  const { open } = await openSite(BOTH)
+  const { open } = site
   for (const path of [
     '//elsewhere.example/',
     '/?lang=javascript:alert(1)',
