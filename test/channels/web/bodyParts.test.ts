@@ -44,6 +44,18 @@ describe('a body', () => {
     ])
   })
 
+  test('takes a row of blank cells for a row, not for a rule', () => {
+    expect(read('| 甲 | 乙 |\n|  |  |')).toEqual([
+      {
+        head: undefined,
+        rows: [
+          ['甲', '乙'],
+          ['', ''],
+        ],
+      },
+    ])
+  })
+
   test.each([
     ['a lone row', '| 甲 | 乙 |'],
     ['rows without a pipe before them, which merged cells may have shifted', '甲 | 乙\n丙 | 丁'],
