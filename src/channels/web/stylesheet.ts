@@ -59,9 +59,9 @@ header a:hover { text-decoration: underline; }
 footer { margin-top: 3.5rem; padding-bottom: 2.5rem; }
 footer::before { content: ""; display: block; border-top: 1px solid var(--line); padding-top: .9rem; }
 
-h1 { font-size: 1.45rem; line-height: 1.45; margin: 1.8rem 0 .8rem; text-wrap: balance; }
+h1 { font-size: 1.45rem; line-height: 1.45; margin: 1.8rem 0 .8rem; }
 h1.headline { font-size: 1.8rem; margin-top: 2.6rem; }
-h1.question { font-size: 1.2rem; line-height: 1.6; text-wrap: wrap; }
+h1.question { font-size: 1.2rem; line-height: 1.6; }
 h2 { font-size: 1.15rem; line-height: 1.5; margin: 2rem 0 .5rem; }
 h3 { font-size: 1.0625rem; margin: 1.6rem 0 .3rem; }
 h4 { font-size: 1rem; margin: 1.3rem 0 .2rem; }
