@@ -69,7 +69,8 @@ function numberedHeading(
       heading: { span: { start, end: start + raw.replace(/[*_]+$/, '').length }, style },
       body: undefined,
     }
-  const span = { start, end: start + runIn.length }
+  const halved = /[\ud800-\udbff]/.test(raw[runIn.length - 1] ?? '') ? 1 : 0
+  const span = { start, end: start + runIn.length - halved }
   const after = marks > 0 ? (/^[*_]+/.exec(text.slice(span.end, line.end))?.[0].length ?? 0) : 0
   const body = runIn.whole ? { start: span.end + after, end: line.end } : { start, end: line.end }
   const empty = text.slice(body.start, body.end).trim() === ''

@@ -62,10 +62,7 @@ function draftSections(
       drafts.push({
         parent: open.at(-1) as number,
         level,
-        heading: text.slice(
-          heading.span.start,
-          Math.min(heading.span.end, heading.span.start + LONGEST_HEADING),
-        ),
+        heading: headingText(text, heading.span),
         headingSpan: heading.span,
         start: line.start,
         end: text.length,
@@ -76,6 +73,11 @@ function draftSections(
     if (body) (drafts[open.at(-1) as number] as SectionDraft).owned.push({ ...body, line })
   }
   return drafts
+}
+
+/** The heading as a reader sees it: cut where it is very long, without Markdown's marks for bold. */
+function headingText(text: string, { start, end }: Span): string {
+  return text.slice(start, Math.min(end, start + LONGEST_HEADING)).replace(/\*\*|__(?=\D)/g, '')
 }
 
 /** Where the heading's line begins, marks of the format included (`## `), so that they are left to no section above. */

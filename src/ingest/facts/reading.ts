@@ -31,6 +31,7 @@ export function withoutStruckText(text: string): string {
 
 const CLAUSE_END = /[，,；;。！？\n]/
 const SHORTEST_CLAUSE = 7
+/** A clause reaches no further than this to either side: one without a comma is no clause. */
 const LONGEST_QUOTE = 160
 
 /**
@@ -48,13 +49,15 @@ export function clauseAround(text: string, sentence: Span, inner: Span): Span {
 }
 
 function clauseStart(text: string, from: number, at: number): number {
-  for (let i = at - 1; i >= from; i--) if (endsClause(text, i)) return i + 1
-  return from
+  const first = Math.max(from, at - LONGEST_QUOTE)
+  for (let i = at - 1; i >= first; i--) if (endsClause(text, i)) return i + 1
+  return first
 }
 
 function clauseEnd(text: string, at: number, to: number): number {
-  for (let i = at; i < to; i++) if (endsClause(text, i)) return i
-  return to
+  const last = Math.min(to, at + LONGEST_QUOTE)
+  for (let i = at; i < last; i++) if (endsClause(text, i)) return i
+  return last
 }
 
 function endsClause(text: string, i: number): boolean {
@@ -67,6 +70,9 @@ export function trimSpan(text: string, start: number, end: number): Span {
   let to = end
   while (from < to && /[\s，,；;。、]/.test(text[from] as string)) from++
   while (to > from && /\s/.test(text[to - 1] as string)) to--
+  // A bound may have fallen inside a character of two units (㐀 is one, 𠮷 is two).
+  if (/[\udc00-\udfff]/.test(text[from] ?? '')) from++
+  if (/[\ud800-\udbff]/.test(text[to - 1] ?? '')) to--
   return { start: from, end: to }
 }
 

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fold } from '../../src/text/fold.js'
+import { sentenceSpans } from '../../src/text/sentences.js'
+
+test('keeps the length of any text, unit by unit', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      (text) => fold(text).length === text.length,
+    ),
+  )
+})
+
+test('keeps the position of every unit, so that a slice folds alone as it folds within', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), fc.nat(40), fc.nat(40), (text, a, b) => {
+      const [start, end] = [Math.min(a, b), Math.max(a, b)]
+      return fold(text).slice(start, end) === fold(text.slice(start, end))
+    }),
+  )
+})
+
+test.each([
+  ['牽頭單位：農業農村局', '牵头单位:农业农村局'],
+  ['２０２６年，ＡＢＣ％', '2026年,abc%'],
+  ['“引号”—（括号）', '"引号"-(括号)'],
+])('folds %s', (text, folded) => {
+  expect(fold(text)).toBe(folded)
+})
+
+test('cuts sentences that together hold every character but white space', () => {
+  const piece = fc.constantFrom(
+    '任务',
+    '。',
+    '；',
+    '！',
+    '（',
+    '）',
+    '”',
+    '\n',
+    ' ',
+    '1',
+    '.',
+    'A',
+    '。）',
+    '甲局负责',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const text = pieces.join('')
+      const spans = sentenceSpans(text, 0, text.length)
+      const joined = spans.map(({ start, end }) => text.slice(start, end)).join('')
+      expect(joined.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
+      for (const [i, span] of spans.entries())
+        expect(span.start).toBeGreaterThanOrEqual(spans[i - 1]?.end ?? 0)
+    }),
+  )
+})
+
+test.each([
+  ['一。二；三！', ['一。', '二；', '三！']],
+  ['培训1。2万人次。', ['培训1。2万人次。']],
+  ['做好工作。（甲局、乙局负责）加强宣传。', ['做好工作。', '（甲局、乙局负责）', '加强宣传。']],
+  ['（一）指导思想。以人为本。', ['（一）指导思想。', '以人为本。']],
+  ['他说：“好。”然后', ['他说：“好。”', '然后']],
+  [
+    'Done by June 2020. Then U.S. offices report.',
+    ['Done by June 2020.', 'Then U.S. offices report.'],
+  ],
+])('cuts %s', (text, sentences) => {
+  expect(
+    sentenceSpans(text, 0, text.length).map(({ start, end }) => text.slice(start, end)),
+  ).toEqual(sentences)
+})
