@@ -65,7 +65,8 @@ function isTitleLine(text: string, line: Line): boolean {
     line.kind !== 'row' &&
     raw.length <= LONGEST_LINE &&
     !/[。；;，,：:！!]$/.test(raw) &&
-    !/^[（(]?[一二三四五六七八九十\d]+[、.）)]/.test(raw)
+    !/^[（(]?[一二三四五六七八九十\d]+[、.）)]/.test(raw) &&
+    !/[〔[（(](?:19|20)[\d_]{2}[〕\]）)]\s?\d{1,4}号/.test(raw)
   )
 }
 

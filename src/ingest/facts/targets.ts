@@ -50,21 +50,29 @@ function toTarget(
     comparator: quantity.comparator,
     value: quantity.value,
     unit: quantity.unit,
-    period: periodOf(sentence.text, quantity) || carried,
+    period: periodOf(sentence.text, quantity, carried),
   }
 }
 
 const PERIOD_WORDS = /(?:累计|年均|人均|平均每\S|全年|每年|"[^"]{1,6}"期间)/g
 
-/** The time expression or period word that stands closest before the figure in its sentence. */
-function periodOf(sentence: string, quantity: Span): string {
+/**
+ * The year that stands closest before the figure in its sentence or opens its paragraph, else the closest word that
+ * tells how the figure is counted (每年, 累计, 人均).
+ */
+function periodOf(sentence: string, quantity: Span, carried: string): string {
   const times = findTimes(sentence).filter(
     (time) => time.form !== 'duration' && time.end <= quantity.start,
   )
   const words = [...sentence.matchAll(PERIOD_WORDS)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .filter((word) => word.end <= quantity.start)
-  const nearest = [...times, ...words].sort((a, b) => b.end - a.end)[0]
+  const years = times.filter(({ start, end }) =>
+    /(?:19|20)(?:\d\d|__)/.test(sentence.slice(start, end)),
+  )
+  const closest = (spans: readonly Span[]) => [...spans].sort((a, b) => b.end - a.end)[0]
+  if (years.length === 0 && carried) return carried
+  const nearest = closest(years) ?? closest([...times, ...words])
   if (!nearest) return ''
   const to = /^到|^至/.test(sentence.slice(Math.max(0, nearest.start - 1), nearest.start)) ? 1 : 0
   return sentence.slice(nearest.start - to, nearest.end)

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, createApp } from '../../src/app.js'
+import { word } from '../../src/channels/wording.js'
+import type { Answer } from '../../src/domain/answer.js'
+import type { PlanId } from '../../src/domain/plan.js'
+
+export interface AskLibrary {
+  readonly app: App
+  /** Asks as a chat does; `history` are the earlier questions, oldest first. */
+  readonly ask: (
+    question: string,
+    history?: readonly string[],
+    scope?: readonly PlanId[],
+  ) => Promise<Answer>
+  /** The words of the answer in Chinese. */
+  readonly words: (question: string, history?: readonly string[]) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+/** A library in memory with the plans given as file name and text. */
+export async function askLibrary(plans: Readonly<Record<string, string>>): Promise<AskLibrary> {
+  const folder = mkdtempSync(join(tmpdir(), 'wenji-'))
+  for (const [file, text] of Object.entries(plans)) writeFileSync(join(folder, file), text)
+  const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
+  const { refused } = await app.ingest([folder])
+  if (refused.length > 0) throw new Error(JSON.stringify(refused))
+  const ask: AskLibrary['ask'] = (text, history = [], scope) =>
+    app.ask({ text, history, scope: scope ?? 'all' })
+  return {
+    app,
+    ask,
+    words: async (question, history) => word(await ask(question, history), 'zh'),
+    close: async () => {
+      await app.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
