@@ -17,7 +17,8 @@ export interface Inbox {
   readonly finish: (updateId: number) => void
   /** After a crash: what was claimed waits again, unless its answer is known to have left. Returns how many wait. */
   readonly recover: () => number
-  readonly waiting: () => number
+  /** How many updates wait or are in hand. */
+  readonly unfinished: () => number
   /** Removes finished updates and turns older than a time. */
   readonly purge: (beforeMs: number) => void
   readonly remember: (turn: Turn) => void
@@ -32,8 +33,6 @@ export interface Inbox {
   readonly turnOfAnswer: (chat: string, answerMessageId: number) => Turn | undefined
   readonly allow: (chat: string, by: string, nowMs: number) => void
   readonly allowedChats: () => string[]
-  /** A group that became a supergroup keeps its permission under the new id. */
-  readonly moveChat: (from: string, to: string) => void
   readonly close: () => void
 }
 
@@ -68,7 +67,7 @@ type Chats = ReturnType<typeof openDatabase>
 
 function entriesIn(
   database: Chats,
-): Pick<Inbox, 'record' | 'claim' | 'noteSent' | 'finish' | 'recover' | 'waiting'> {
+): Pick<Inbox, 'record' | 'claim' | 'noteSent' | 'finish' | 'recover' | 'unfinished'> {
   const insert = database.prepare(`
     insert into inbox (update_id, lane, payload, received_at, state)
     values (:updateId, :lane, :payload, :nowMs, 'waiting')
@@ -96,8 +95,8 @@ function entriesIn(
     where state = 'claimed' and answer_message_id is not null
   `)
   const release = database.prepare(`update inbox set state = 'waiting' where state = 'claimed'`)
-  const waiting = database.prepare<[], { count: number }>(
-    `select count(*) as count from inbox where state = 'waiting'`,
+  const unfinished = database.prepare<[], { count: number }>(
+    `select count(*) as count from inbox where state <> 'done'`,
   )
   return {
     record: (entry, nowMs) => insert.run({ ...entry, nowMs }).changes > 0,
@@ -112,9 +111,9 @@ function entriesIn(
     recover: database.transaction(() => {
       settle.run()
       release.run()
-      return waiting.get()?.count ?? 0
+      return unfinished.get()?.count ?? 0
     }),
-    waiting: () => waiting.get()?.count ?? 0,
+    unfinished: () => unfinished.get()?.count ?? 0,
   }
 }
 
@@ -158,16 +157,14 @@ function turnOf(row: TurnRow): Turn {
   }
 }
 
-function permissionsIn(database: Chats): Pick<Inbox, 'allow' | 'allowedChats' | 'moveChat'> {
+function permissionsIn(database: Chats): Pick<Inbox, 'allow' | 'allowedChats'> {
   const insert = database.prepare(`
     insert into allowed_chats (chat, allowed_by, allowed_at) values (:chat, :by, :nowMs)
     on conflict (chat) do nothing
   `)
   const all = database.prepare<[], { chat: string }>(`select chat from allowed_chats order by chat`)
-  const move = database.prepare(`update or replace allowed_chats set chat = :to where chat = :from`)
   return {
     allow: (chat, by, nowMs) => void insert.run({ chat, by, nowMs }),
     allowedChats: () => all.all().map(({ chat }) => chat),
-    moveChat: (from, to) => void move.run({ from, to }),
   }
 }

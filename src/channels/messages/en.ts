@@ -16,6 +16,8 @@ export const en: Messages = {
     notForYou: 'This button is for administrators.',
     adminsOnly: 'Only administrators can do this.',
     noSection: 'There is no such section.',
+    failed: 'Something went wrong and nothing was looked up. Please ask again in a while.',
+    buttonGone: 'This button has expired. Please ask again.',
     moreSources: (count) => `${count} more sources are not shown.`,
     morePlans: (count) => `${count} more are not shown.`,
     reindexing: (done, total) => (total > 0 ? `Reading plans: ${done}/${total}` : 'Reading plans…'),

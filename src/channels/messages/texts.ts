@@ -80,6 +80,10 @@ export interface TelegramMessages {
   readonly notForYou: string
   readonly adminsOnly: string
   readonly noSection: string
+  /** A fault of Wenji's own. */
+  readonly failed: string
+  /** The answer under which a button stands is too old to be narrowed, or the plan is gone. */
+  readonly buttonGone: string
   readonly moreSources: (count: number) => string
   readonly morePlans: (count: number) => string
   /** `total` is 0 before it is known. */

@@ -16,6 +16,8 @@ export const zh: Messages = {
     notForYou: '这个按钮只有管理员能用。',
     adminsOnly: '只有管理员能这样做。',
     noSection: '没有找到这一条。',
+    failed: '出了点问题，没能查成。请稍后再问一次。',
+    buttonGone: '这个按钮已经失效，请重新提问。',
     moreSources: (count) => `另有 ${count} 处出处未列出。`,
     morePlans: (count) => `另有 ${count} 份未列出。`,
     reindexing: (done, total) => (total > 0 ? `正在读取计划：${done}/${total}` : '正在读取计划…'),

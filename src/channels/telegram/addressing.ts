@@ -4,6 +4,8 @@ import type { Message, MessageEntity, UserFromGetMe } from 'grammy/types'
 
 /** Telegram's own account, in whose name a channel's posts are forwarded to its group. */
 const CHANNEL_FORWARDER = 777000
+/** Characters; what is longer is a document rather than a question. */
+const LONGEST_QUESTION = 300
 
 /** The question a message puts to the bot, or undefined where it is not for the bot. Commands are handled before. */
 export function questionFor(message: Message, me: UserFromGetMe): string | undefined {
@@ -46,6 +48,22 @@ function withoutEntities(text: string, entities: readonly MessageEntity[]): stri
   for (const { offset, length } of [...entities].sort((a, b) => b.offset - a.offset))
     rest = `${rest.slice(0, offset)} ${rest.slice(offset + length)}`
   return rest
+}
+
+/**
+ * The words of another person that a message replies to, or the part of them that is quoted; undefined where it replies to nobody
+ * or to the bot. A long text is no question and counts as none.
+ */
+export function repliedWords(message: Message, me: UserFromGetMe): string | undefined {
+  const target = message.reply_to_message
+  if (!target || isNobody(target) || target.from?.id === me.id) return undefined
+  const words = (message.quote?.text ?? target.text ?? target.caption ?? '').trim()
+  const mine = new RegExp(`@${me.username}\\b`, 'gi')
+  const question = words
+    .replace(mine, '')
+    .replace(/^\/ask(?:@\w+)?\s/i, '')
+    .trim()
+  return question !== '' && question.length <= LONGEST_QUESTION ? question : undefined
 }
 
 /** The thread to answer in: the topic, but not General, which has no id of its own to send to. */

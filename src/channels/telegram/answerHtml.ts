@@ -9,6 +9,7 @@ import { cutText, escapeHtml, MESSAGE_LIMIT, visibleText } from './html.js'
 const MOST_SOURCES = 8
 const LONGEST_ANSWER = 2200
 const LONGEST_QUOTE = 300
+const LONGEST_PATH = 250
 /** Telegram counts what remains after parsing; a little air for what it adds itself. */
 const ROOM = MESSAGE_LIMIT - 96
 /** Answers up to this length are set in bold as a whole; longer ones would shout. */
@@ -50,7 +51,8 @@ function withSources(
 
 /** [1] 《方案》→ 二、重点任务 →（三）…, linked, and below it the quote. What is cut off is told outside the quotation. */
 function sourceHtml(citation: Citation, linkOf: LinkOf): string {
-  const path = [`《${citation.plan}》`, ...citation.path].join(' → ')
+  const place = [`《${citation.plan}》`, ...citation.path].join(' → ')
+  const path = cutText(place, LONGEST_PATH) + (place.length > LONGEST_PATH ? '…' : '')
   const quote = cutText(citation.quote, LONGEST_QUOTE)
   const rest = quote.length < citation.quote.length ? '…' : ''
   const link = `<a href="${escapeHtml(linkOf(citation))}">${escapeHtml(path)}</a>`

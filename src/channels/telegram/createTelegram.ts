@@ -7,8 +7,10 @@ import { timingSafeEqual } from 'node:crypto'
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Bot, Context } from 'grammy'
 import type { Update } from 'grammy/types'
+import type { InboxEntry } from '../../domain/chat.js'
 import { createAccess } from './access.js'
 import { createHandlers } from './handlers.js'
+import { withPlainFaults } from './plainFault.js'
 import type { TelegramInbox, TelegramLog, TelegramPorts } from './ports.js'
 import { createReceiving } from './receiving.js'
 import { createReindexing } from './reindexing.js'
@@ -44,60 +46,41 @@ export interface Telegram {
 const STOP_WITHIN_MS = 10_000
 /** Finished updates are kept so long that no redelivery can be taken for a new one; Telegram keeps them a day. */
 const KEPT_MS = 3 * 24 * 60 * 60 * 1000
+const PURGE_EVERY_MS = 6 * 60 * 60 * 1000
+const RECORD_AGAIN_MS = 2000
 
-export function createTelegram(options: TelegramOptions): Telegram {
-  const { inbox, log, now, sleep, ports } = options
+export function createTelegram(given: TelegramOptions): Telegram {
+  const options = { ...given, log: withPlainFaults(given.log, given.token) }
+  const { inbox, log, now } = options
+  const ending = new AbortController()
+  const ended = new Promise<void>((resolve) =>
+    ending.signal.addEventListener('abort', () => resolve(), { once: true }),
+  )
+  const pause = (ms: number): Promise<void> => Promise.race([options.sleep(ms), ended])
   const bot = createBot(options)
-  const sender = createSender({
-    api: bot.api,
-    log,
-    sleep,
-    onMoved: (from, to) => inbox.moveChat(String(from), String(to)),
-  })
-  const access = createAccess({
-    adminIds: options.adminIds,
-    allowedChats: options.allowedChats,
-    allowedSince: () => inbox.allowedChats(),
-    api: bot.api,
-    now,
-  })
-  const reindexing = createReindexing({ ports, sender, log, now })
-  const handlers = createHandlers({
-    ...options,
-    publicUrl: options.publicUrl,
-    access,
-    sender,
-    reindexing,
-  }).middleware()
-  const worker = createWorker({
-    inbox,
-    log,
-    sleep,
-    handle: async ({ payload }) => {
-      const context = new Context(JSON.parse(payload) as Update, bot.api, bot.botInfo)
-      await handlers(context, async () => {})
-    },
-  })
+  const { handle, reindexing } = createAnswerer(bot, { ...options, sleep: pause }, ending.signal)
+  const worker = createWorker({ inbox, log, handle })
   let ready = false
+  let purgedAt = -Infinity
+
   const receive = (update: Update): void => {
-    const entry = {
-      updateId: update.update_id,
-      lane: laneOf(update),
-      payload: JSON.stringify(update),
-    }
+    if (now() - purgedAt > PURGE_EVERY_MS) inbox.purge(now() - KEPT_MS)
+    purgedAt = Math.max(purgedAt, now())
+    const payload = JSON.stringify(update)
+    const isNew = inbox.record({ updateId: update.update_id, lane: laneOf(update), payload }, now())
     // A delivery may come before Telegram has told who the bot is: then it waits in the inbox.
-    if (inbox.record(entry, now()) && ready) worker.wake()
+    if (isNew && ready) worker.wake()
   }
-  bot.use((context) => receive(context.update))
+  bot.use(({ update }) => receiveInTheEnd(() => receive(update), pause, ending.signal, log))
   bot.catch(({ error }) => log('error', 'telegram.receive-failed', { error }))
 
   const receiving = createReceiving({
     bot,
     log,
-    sleep,
+    pause,
+    ending: ending.signal,
     webhook: options.webhook,
     onReady: () => {
-      inbox.purge(now() - KEPT_MS)
       log('info', 'telegram.started', { waiting: inbox.recover() })
       ready = true
       worker.wake()
@@ -106,16 +89,54 @@ export function createTelegram(options: TelegramOptions): Telegram {
   return {
     start: receiving.start,
     stop: async () => {
-      await Promise.race([receiving.stop(), sleep(STOP_WITHIN_MS)])
-      await worker.stop(STOP_WITHIN_MS)
-      await Promise.race([reindexing.ended(), sleep(STOP_WITHIN_MS)])
+      ending.abort()
+      const everything = Promise.all([receiving.stop(), worker.stop(), reindexing.ended()])
+      await Promise.race([everything, options.sleep(STOP_WITHIN_MS)])
     },
     webhook: (request) => takeDelivery(request, options, receive),
   }
 }
 
+/** What answers the updates that come out of the inbox. */
+function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSignal) {
+  const { log, now, sleep, ports } = options
+  const { api } = bot
+  const access = createAccess({ ...options, api })
+  const sender = createSender({ api, log, sleep, stopping, onMoved: access.moved })
+  const reindexing = createReindexing({ ports, sender, log, now })
+  const tools = { ...options, publicUrl: options.publicUrl, access, sender, reindexing }
+  const handlers = createHandlers(tools).middleware()
+  const handle = async ({ payload }: InboxEntry): Promise<void> => {
+    const context = new Context(JSON.parse(payload) as Update, api, bot.botInfo)
+    await handlers(context, async () => {})
+  }
+  return { handle, reindexing }
+}
+
+/** To return is to let Telegram forget the update, so what cannot be recorded is tried until it can. */
+async function receiveInTheEnd(
+  receive: () => void,
+  pause: (ms: number) => Promise<void>,
+  ending: AbortSignal,
+  log: TelegramLog,
+): Promise<void> {
+  for (;;) {
+    try {
+      return receive()
+    } catch (error) {
+      if (ending.aborted) throw error
+      log('error', 'telegram.inbox-failed', { error, retryInMs: RECORD_AGAIN_MS })
+    }
+    await pause(RECORD_AGAIN_MS)
+  }
+}
+
+/** Longer than the long poll of 30 s. grammY's own 500 s would hold up a chat for as long. */
+const CALL_WITHIN_SECONDS = 50
+
 function createBot({ token, apiRoot }: TelegramOptions): Bot {
-  const bot = new Bot(token, apiRoot ? { client: { apiRoot } } : {})
+  const client = { timeoutSeconds: CALL_WITHIN_SECONDS, ...(apiRoot ? { apiRoot } : {}) }
+  const bot = new Bot(token, { client })
   // 429 is obeyed as told; a failure whose effect is unclear is the sender's to decide, so it is passed on.
   bot.api.config.use(
     autoRetry({
@@ -130,8 +151,7 @@ function createBot({ token, apiRoot }: TelegramOptions): Bot {
 
 /** A chat's updates are answered in order; what has no chat is a lane of its own. */
 function laneOf(update: Update): string {
-  const chat =
-    update.message?.chat ?? update.callback_query?.message?.chat ?? update.my_chat_member?.chat
+  const chat = update.message?.chat ?? update.callback_query?.message?.chat
   return chat ? String(chat.id) : `update:${update.update_id}`
 }
 

@@ -63,5 +63,4 @@ export interface TelegramInbox {
   readonly turnOfAnswer: (chat: string, answerMessageId: number) => Turn | undefined
   readonly allow: (chat: string, by: string, nowMs: number) => void
   readonly allowedChats: () => readonly string[]
-  readonly moveChat: (from: string, to: string) => void
 }

@@ -11,45 +11,45 @@ export interface ReceivingOptions {
   /** Called once, when it is known who the bot is; before that nothing can be answered. */
   readonly onReady: () => void
   readonly log: TelegramLog
-  readonly sleep: (ms: number) => Promise<void>
+  /** Resolves after a time, or at once when all ends. */
+  readonly pause: (ms: number) => Promise<void>
+  readonly ending: AbortSignal
 }
 
 export interface Receiving {
   /** Begins and returns at once. */
   readonly start: () => void
-  /** Resolves when nothing more is received. */
+  /** Resolves when nothing more is received; to be called when all is ending. */
   readonly stop: () => Promise<void>
 }
 
-const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
+const ALLOWED_UPDATES = ['message', 'callback_query'] as const
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 60_000
 
 export function createReceiving(options: ReceivingOptions): Receiving {
-  const { bot, log, sleep } = options
-  const ending = new AbortController()
+  const { bot, log, ending } = options
   let ready = false
   let receiving: Promise<void> | undefined
 
   const receiveOnce = async (): Promise<void> => {
-    bot.botInfo = await bot.api.getMe(signalFor(ending))
-    await announce(options)
+    bot.botInfo = await bot.api.getMe(signalOf(ending))
+    if (!ready) await announce(options)
     if (!ready) options.onReady()
     ready = true
-    if (!options.webhook && !ending.signal.aborted)
-      await bot.start({ allowed_updates: ALLOWED_UPDATES })
+    if (!options.webhook && !ending.aborted) await bot.start({ allowed_updates: ALLOWED_UPDATES })
   }
   const keepReceiving = async (): Promise<void> => {
     let pauseMs = FIRST_PAUSE_MS
-    while (!ending.signal.aborted) {
+    while (!ending.aborted) {
       try {
         return await receiveOnce()
       } catch (error) {
-        if (ending.signal.aborted) return
+        if (ending.aborted) return
         if (isRefused(error)) return log('error', 'telegram.token-refused', { hint: TOKEN_HINT })
         log('warn', 'telegram.unreachable', { error, retryInMs: pauseMs })
       }
-      await Promise.race([sleep(pauseMs), aborted(ending.signal)])
+      await options.pause(pauseMs)
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
     }
   }
@@ -58,7 +58,6 @@ export function createReceiving(options: ReceivingOptions): Receiving {
       receiving = keepReceiving()
     },
     stop: async () => {
-      ending.abort()
       // Stopping confirms what was received; it is in the inbox, so nothing is lost by that.
       if (bot.isRunning())
         await bot.stop().catch((error: unknown) => log('warn', 'telegram.stop', { error }))
@@ -94,11 +93,7 @@ function isRefused(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
-}
-
 /** grammY's types come from a polyfill of what Node has built in. */
-function signalFor(controller: AbortController): Parameters<Api['getMe']>[0] {
-  return controller.signal as unknown as Parameters<Api['getMe']>[0]
+function signalOf(signal: AbortSignal): Parameters<Api['getMe']>[0] {
+  return signal as unknown as Parameters<Api['getMe']>[0]
 }

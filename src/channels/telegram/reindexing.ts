@@ -1,7 +1,7 @@
 /** /reindex: one run at a time, told by editing one message, and ended with a report. */
 
 import { type Language, messages } from '../messages.js'
-import { escapeHtml } from './html.js'
+import { cutText, escapeHtml, MESSAGE_LIMIT } from './html.js'
 import type { ReindexReport, TelegramLog, TelegramPorts } from './ports.js'
 import type { Sender, Target } from './send.js'
 
@@ -57,15 +57,14 @@ export function createReindexing({ ports, sender, log, now }: ReindexingOptions)
     begin: async (target, language, isPrivate) => {
       const say = messages(language).telegram
       if (running) return void (await sender.send(target, escapeHtml(say.reindexRunning)))
-      const messageId = await sender.send(target, escapeHtml(say.reindexing(0, 0)))
-      running = run(
-        target,
-        messageId,
-        language,
-        isPrivate ? EDIT_EVERY_MS.private : EDIT_EVERY_MS.group,
-      ).finally(() => {
-        running = undefined
-      })
+      const everyMs = isPrivate ? EDIT_EVERY_MS.private : EDIT_EVERY_MS.group
+      const sending = sender.send(target, escapeHtml(say.reindexing(0, 0)))
+      running = sending
+        .then((messageId) => run(target, messageId, language, everyMs))
+        .finally(() => {
+          running = undefined
+        })
+      await sending
     },
     ended: async () => running,
   }
@@ -76,8 +75,9 @@ function reportText(report: ReindexReport, language: Language): string {
   const refused = report.refused
     .slice(0, MOST_REFUSED_SHOWN)
     .map(({ file, reason }) => `• ${file}: ${reason}`)
-  return [
+  const lines = [
     say.reindexed(report),
     ...(refused.length > 0 ? [say.refused(report.refused.length), ...refused] : []),
-  ].join('\n')
+  ]
+  return cutText(lines.join('\n'), MESSAGE_LIMIT)
 }

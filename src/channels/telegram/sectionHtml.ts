@@ -24,10 +24,11 @@ export function sectionHtml(view: SectionView, quote: Span | undefined): string[
 
 function cutAtLines(text: string, span: Span): Span[] {
   const pieces: Span[] = []
+  const end = span.start + text.slice(span.start, span.end).trimEnd().length
   let from = span.start
-  while (from < span.end) {
-    const most = from + cutText(text.slice(from, span.end), ROOM).length
-    const line = most < span.end ? text.lastIndexOf('\n', most) : -1
+  while (from < end) {
+    const most = from + cutText(text.slice(from, end), ROOM).length
+    const line = most < end ? text.lastIndexOf('\n', most) : -1
     const to = line > from + ROOM / 2 ? line : most
     pieces.push({ start: from, end: to })
     from = to

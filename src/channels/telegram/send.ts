@@ -1,11 +1,12 @@
 /**
- * Sending, with Telegram's failures met once and in one place. The policy on doubt: an answer whose fate is unclear (the connection
- * broke, the server failed after it may have taken the message) is sent once more, so a reader sees it at most twice.
+ * Sending, with Telegram's failures met once and in one place. What certainly did not arrive (no connection, 429) is tried until it
+ * does. What may have arrived although nobody said so (the connection broke, the server failed) is sent once more, so a reader
+ * sees it at most twice.
  */
 
 import { type Api, GrammyError, HttpError } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
-import { visibleText } from './html.js'
+import { cutText, MESSAGE_LIMIT, visibleText } from './html.js'
 import type { TelegramLog } from './ports.js'
 
 export interface Target {
@@ -17,13 +18,13 @@ export interface Target {
 }
 
 export interface Sender {
-  /** Returns the id of the message sent, or undefined where the chat cannot be written to. Rejects only when it stays unclear. */
+  /** Returns the id of the message sent, or undefined where the chat cannot be written to. Rejects when it stays unclear. */
   readonly send: (
     target: Target,
     html: string,
     keyboard?: InlineKeyboardMarkup,
   ) => Promise<number | undefined>
-  /** Replaces a message's text; what is gone or the same already is no failure. */
+  /** Replaces a message's text; what is gone or the same already is no failure. Never rejects. */
   readonly edit: (chatId: number, messageId: number, html: string) => Promise<void>
 }
 
@@ -32,68 +33,42 @@ export interface SenderOptions {
   readonly log: TelegramLog
   /** Told when a group has become a supergroup. */
   readonly onMoved: (from: number, to: number) => void
+  /** Ends all waiting: what did not arrive rejects. */
+  readonly stopping: AbortSignal
+  /** Resolves after a time, or at once when told to stop. */
   readonly sleep: (ms: number) => Promise<void>
 }
 
 const RETRY_AFTER_DOUBT_MS = 3000
+const FIRST_PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 60_000
 
 export function createSender(options: SenderOptions): Sender {
   return {
-    send: (target, html, keyboard) => send(options, target, html, keyboard),
+    send: async (target, html, keyboard) => {
+      const letter = { target, text: html, mode: 'HTML', keyboard } as const
+      try {
+        return await patiently(options, () => post(options, letter))
+      } catch (error) {
+        return settle(options, letter, error)
+      }
+    },
     edit: (chatId, messageId, html) => edit(options, chatId, messageId, html),
   }
 }
 
-async function send(
-  options: SenderOptions,
-  target: Target,
-  html: string,
-  keyboard?: InlineKeyboardMarkup,
-): Promise<number | undefined> {
-  try {
-    return await sendOnce(options, target, html, 'HTML', keyboard)
-  } catch (error) {
-    if (isUnclear(error)) {
-      options.log('warn', 'telegram.unclear', { chat: target.chatId })
-      await options.sleep(RETRY_AFTER_DOUBT_MS)
-      return sendOnce(options, target, html, 'HTML', keyboard)
-    }
-    return settle(options, target, html, error, keyboard)
-  }
+interface Letter {
+  readonly target: Target
+  readonly text: string
+  readonly mode: 'HTML' | undefined
+  readonly keyboard: InlineKeyboardMarkup | undefined
 }
 
-/** The failures that have an answer of their own. */
-async function settle(
-  options: SenderOptions,
-  target: Target,
-  html: string,
-  error: unknown,
-  keyboard?: InlineKeyboardMarkup,
-): Promise<number | undefined> {
-  if (!(error instanceof GrammyError)) throw error
-  const movedTo = error.parameters.migrate_to_chat_id
-  if (movedTo !== undefined) {
-    options.onMoved(target.chatId, movedTo)
-    return sendOnce(options, { ...target, chatId: movedTo }, html, 'HTML', keyboard)
-  }
-  if (error.description.includes("can't parse entities")) {
-    options.log('error', 'telegram.unparsable', { chat: target.chatId, error: error.description })
-    return sendOnce(options, target, visibleText(html), undefined, keyboard)
-  }
-  if (isClosed(error)) {
-    options.log('warn', 'telegram.closed', { chat: target.chatId, error: error.description })
-    return undefined
-  }
-  throw error
-}
-
-async function sendOnce(
+async function post(
   { api }: SenderOptions,
-  { chatId, threadId, replyTo }: Target,
-  text: string,
-  mode: 'HTML' | undefined,
-  keyboard?: InlineKeyboardMarkup,
+  { target, text, mode, keyboard }: Letter,
 ): Promise<number> {
+  const { chatId, threadId, replyTo } = target
   const message = await api.sendMessage(chatId, text, {
     ...(mode ? { parse_mode: mode } : {}),
     ...(threadId === undefined ? {} : { message_thread_id: threadId }),
@@ -106,36 +81,101 @@ async function sendOnce(
   return message.message_id
 }
 
+async function patiently<Result>(
+  { log, sleep, stopping }: SenderOptions,
+  call: () => Promise<Result>,
+): Promise<Result> {
+  let pauseMs = FIRST_PAUSE_MS
+  let doubted = false
+  for (;;) {
+    try {
+      return await call()
+    } catch (error) {
+      const waitMs = waitUntilSent(error, pauseMs) ?? (doubted ? undefined : waitInDoubt(error))
+      if (waitMs === undefined || stopping.aborted) throw error
+      doubted ||= waitUntilSent(error, pauseMs) === undefined
+      log('warn', 'telegram.retry', { error, waitMs })
+      await sleep(waitMs)
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+    }
+  }
+}
+
+/** How long to wait where the message certainly did not arrive; undefined where it may have, or was refused for good. */
+function waitUntilSent(error: unknown, pauseMs: number): number | undefined {
+  if (error instanceof GrammyError && error.error_code === 429)
+    return (error.parameters.retry_after ?? pauseMs / 1000) * 1000
+  return error instanceof HttpError && NOT_CONNECTED.has(codeOf(error.error)) ? pauseMs : undefined
+}
+
+/** How long to wait where Telegram may have taken the message without saying so. */
+function waitInDoubt(error: unknown): number | undefined {
+  const unclear =
+    error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 500)
+  return unclear ? RETRY_AFTER_DOUBT_MS : undefined
+}
+
+/** The codes with which a connection fails before anything is sent. */
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+])
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+/** The refusals that have an answer of their own. */
+async function settle(
+  options: SenderOptions,
+  letter: Letter,
+  error: unknown,
+): Promise<number | undefined> {
+  if (!(error instanceof GrammyError)) throw error
+  const { chatId } = letter.target
+  const movedTo = error.parameters.migrate_to_chat_id
+  if (movedTo !== undefined) {
+    options.onMoved(chatId, movedTo)
+    const target = { ...letter.target, chatId: movedTo }
+    return patiently(options, () => post(options, { ...letter, target }))
+  }
+  if (UNREADABLE.test(error.description)) {
+    options.log('error', 'telegram.unreadable', { chat: chatId, error })
+    const text = cutText(visibleText(letter.text), MESSAGE_LIMIT)
+    return patiently(options, () => post(options, { ...letter, text, mode: undefined }))
+  }
+  if (error.error_code === 403 || CLOSED.test(error.description)) {
+    options.log('warn', 'telegram.closed', { chat: chatId, error })
+    return undefined
+  }
+  throw error
+}
+
+/** The message itself is at fault: it goes once more, as plain text and not too long. */
+const UNREADABLE = /can't parse entities|is too long|ENTITIES_TOO_LONG/
+
+/** The chat is closed to the bot: removed, deleted, or the topic closed. Nothing is gained by trying again. */
+const CLOSED =
+  /chat not found|TOPIC_CLOSED|thread not found|not enough rights|CHAT_WRITE_FORBIDDEN|user is deactivated/
+
 async function edit(
-  { api, log }: SenderOptions,
+  options: SenderOptions,
   chatId: number,
   messageId: number,
   html: string,
 ): Promise<void> {
-  try {
-    await api.editMessageText(chatId, messageId, html, {
+  const replace = () =>
+    options.api.editMessageText(chatId, messageId, html, {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
     })
-  } catch (error) {
-    const harmless =
-      error instanceof GrammyError &&
-      /not modified|message to edit not found|message can't be edited/.test(error.description)
-    if (!harmless) log('warn', 'telegram.edit-failed', { chat: chatId, error })
-  }
+  await patiently(options, replace).catch((error: unknown) => {
+    if (!(error instanceof GrammyError && HARMLESS.test(error.description)))
+      options.log('warn', 'telegram.edit-failed', { chat: chatId, error })
+  })
 }
 
-/** Whether Telegram may have taken the message although it did not say so. */
-function isUnclear(error: unknown): boolean {
-  return error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 500)
-}
-
-/** The chat is closed to the bot: blocked, removed, deleted, or the topic closed. Nothing is gained by trying again. */
-function isClosed(error: GrammyError): boolean {
-  return (
-    error.error_code === 403 ||
-    /chat not found|TOPIC_CLOSED|message thread not found|not enough rights|CHAT_WRITE_FORBIDDEN|user is deactivated/.test(
-      error.description,
-    )
-  )
-}
+const HARMLESS = /not modified|message to edit not found|message can't be edited/

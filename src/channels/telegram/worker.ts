@@ -6,47 +6,58 @@ import type { TelegramInbox, TelegramLog } from './ports.js'
 export interface Worker {
   /** There may be something to do. */
   readonly wake: () => void
-  /** Takes no more, and resolves when what is in hand has ended or `withinMs` have passed. */
-  readonly stop: (withinMs: number) => Promise<void>
+  /** Takes no more, and resolves when what is in hand has ended. */
+  readonly stop: () => Promise<void>
 }
 
 export interface WorkerOptions {
   readonly inbox: Pick<TelegramInbox, 'claim' | 'finish'>
   readonly handle: (entry: InboxEntry) => Promise<void>
   readonly log: TelegramLog
-  readonly sleep: (ms: number) => Promise<void>
 }
 
 /** Answers take milliseconds; what takes long is Telegram's server. */
 const MOST_LANES = 16
 
-export function createWorker({ inbox, handle, log, sleep }: WorkerOptions): Worker {
+export function createWorker({ inbox, handle, log }: WorkerOptions): Worker {
   const lanes = new Map<string, Promise<void>>()
   let stopped = false
 
   const run = async (entry: InboxEntry): Promise<void> => {
-    try {
-      await handle(entry)
-    } catch (error) {
-      // One update that cannot be answered must not stop those behind it, nor come again for ever.
-      log('error', 'telegram.update-failed', { update: entry.updateId, error })
-    }
-    inbox.finish(entry.updateId)
+    const failed = await handle(entry).then(
+      () => false,
+      (error: unknown) => {
+        log('error', 'telegram.update-failed', { update: entry.updateId, error })
+        return true
+      },
+    )
+    // What fails while everything ends is tried again at the next start; else one update that cannot be answered must not stop
+    // those behind it, nor come again for ever.
+    if (!(failed && stopped)) attempt(() => inbox.finish(entry.updateId))
     lanes.delete(entry.lane)
     wake()
   }
   const wake = (): void => {
     while (!stopped && lanes.size < MOST_LANES) {
-      const entry = inbox.claim([...lanes.keys()])
+      const entry = attempt(() => inbox.claim([...lanes.keys()]))
       if (!entry) return
       lanes.set(entry.lane, run(entry))
     }
   }
+  /** A disk that is full leaves the update where it is: it waits for the next start. */
+  const attempt = <Result>(access: () => Result): Result | undefined => {
+    try {
+      return access()
+    } catch (error) {
+      log('error', 'telegram.inbox-failed', { error })
+      return undefined
+    }
+  }
   return {
     wake,
-    stop: async (withinMs) => {
+    stop: async () => {
       stopped = true
-      await Promise.race([Promise.all(lanes.values()), sleep(withinMs)])
+      await Promise.all(lanes.values())
     },
   }
 }
