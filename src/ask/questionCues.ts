@@ -51,7 +51,7 @@ const CUES: readonly Cue[] = [
   {
     type: 'lead',
     regex: new RegExp(
-      `牵的?头|主办|主责|挑头|领头|带头|归${WHO}|谁(?:来)?(?:管|负责|抓|干|做|编|搞|办|盯|担|主管|落实|承担|建|发|定|修|说了算|的责任|的事)|由${WHO}|${WHO}${BODY}(?:来)?(?:负责|管|主管|承担|抓|落实|承办|推动|推进|盯|编|搞|办)|(?:哪个|哪些|哪几个?|哪家|哪一家|什么)(?:部门|单位|机构|科室|处室|部委|公司|企业|局)|负责(?:单位|部门|人)|(?:是|找|靠|让)谁|\\bwho\\b|\\bwhich (?:agency|agencies|body|bodies|office|offices|department|departments|unit|party|organi[sz]ation|council|committee)\\b|\\blead agency\\b|responsible part`,
+      `牵的?头|主办|主责|挑头|领头|带头|归${WHO}|谁(?:来)?(?:管|负责|安排|审核|审批|监督|组织|抓|干|做|编|搞|办|盯|担|主管|落实|承担|建|发|定|修|说了算|的责任|的事)|由${WHO}|${WHO}${BODY}(?:来)?(?:负责|管|主管|承担|抓|落实|承办|推动|推进|盯|编|搞|办)|(?:哪个|哪些|哪几个?|哪家|哪一家|什么)(?:部门|单位|机构|科室|处室|部委|公司|企业|局)|负责(?:单位|部门|人)|(?:是|找|靠|让)谁|\\bwho\\b|\\bwhich (?:agency|agencies|body|bodies|office|offices|department|departments|unit|party|organi[sz]ation|council|committee)\\b|\\blead agency\\b|responsible part`,
     ),
   },
   {
