@@ -9,8 +9,6 @@ import type { Segmenter } from '../text/segmenter.js'
 import type { ParsedQuestion, PlanReference } from './parsedQuestion.js'
 import { askedUnit, cueType, namesFigure, withoutAsking } from './questionCues.js'
 
-/** Longer input is no question; Telegram's own limit for a message. */
-export const MAX_QUESTION_LENGTH = 4096
 /** What is read of a long question: nobody asks in more, and patterns stay cheap. */
 const READ_LENGTH = 400
 

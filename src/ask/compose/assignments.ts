@@ -31,9 +31,9 @@ export function composeAssignments(evidence: Evidence): Draft {
     wanted,
     (task) => task.facts[0].planId,
     (task) => task.score,
-  ).map((best): PlanDraft => {
-    const claims = best.items.flatMap((task) => claimsFor(evidence, task))
-    return { planId: best.planId, score: best.score, claims: claims as [Claim, ...Claim[]] }
+  ).map(({ planId, score, best }): PlanDraft => {
+    const claims = claimsFor(evidence, best)
+    return { planId, score, claims: claims as [Claim, ...Claim[]] }
   })
   return isNonEmpty(plans) ? { kind: 'found', plans } : nothing(notFound(evidence, false))
 }

@@ -63,7 +63,7 @@ function firstFound(first: Draft, next: () => Draft): Draft {
 
 /** Figures that are names and no targets, each with the form that an answer must have. */
 const NUMBERS_OF_NAMES: readonly (readonly [asked: RegExp, printed: RegExp])[] = [
-  [/[文]号|文件编号/, /[〔[（(](?:19|20)[\d_]{2}[〕\]）)]\s?\d{1,4}号/],
+  [/文号|文件编号/, /[〔[（(](?:19|20)[\d_]{2}[〕\]）)]\s?\d{1,4}号/],
   [/电话|手机|热线/, /(?:电话|热线|手机|拨打)[^。]{0,20}?\d{3,}/],
   [/邮编/, /(?<!\d)\d{6}(?!\d)/],
   [/网址|邮箱/, /\w+[.@]\w+/],

@@ -33,10 +33,10 @@ export function composeDeadlines(evidence: Evidence): Draft {
     found,
     ({ fact }) => fact.planId,
     ({ score }) => score,
-  ).map(({ planId, score, items }) => ({
+  ).map(({ planId, score, best }) => ({
     planId,
     score,
-    claims: items.map(({ fact }) => toClaim(evidence, fact)) as [Claim, ...Claim[]],
+    claims: [toClaim(evidence, best.fact)] as const,
   }))
   return isNonEmpty(plans) ? { kind: 'found', plans } : nothing(notFound(evidence, true))
 }

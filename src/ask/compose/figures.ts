@@ -35,13 +35,13 @@ export function composeFigures(evidence: Evidence, parts: readonly FigureAsked[]
     first,
     ({ fact }) => fact.planId,
     ({ score }) => score,
-  ).map((best): PlanDraft => {
-    const chosen = [best.items[0] as Candidate]
+  ).map(({ planId, score, best }): PlanDraft => {
+    const chosen = [best]
     for (const part of parts.slice(1)) {
-      const next = companion(evidence, part, best.planId, chosen)
+      const next = companion(evidence, part, planId, chosen)
       if (next) chosen.push(next)
     }
-    return { planId: best.planId, score: best.score, claims: toClaims(evidence, chosen) }
+    return { planId, score, claims: toClaims(evidence, chosen) }
   })
   return isNonEmpty(plans) ? { kind: 'found', plans } : nothing(notFound(evidence, true))
 }
@@ -58,7 +58,9 @@ const WRONG_UNIT = 0.55
 /** A figure must say this much of what the title does not. */
 const LEAST_OF_ITS_OWN = 0.35
 const OTHER_UNIT = 0.85
-const RIGHT_UNIT_BONUS = 0.06
+/** 期 where 场 was asked for. */
+const KINDRED_UNIT = 0.95
+const RIGHT_UNIT_BONUS = 0.08
 
 function figureScore(evidence: Evidence, fact: Target, part: FigureAsked): number {
   const covered = clauseCoverage(evidence, fact, part.terms)
@@ -66,8 +68,9 @@ function figureScore(evidence: Evidence, fact: Target, part: FigureAsked): numbe
   if (ownCoverage(evidence, fact, part.terms) < LEAST_OF_ITS_OWN) return covered * WRONG_UNIT
   if (part.unit === undefined) return covered
   const affinity = unitAffinity(part.unit, fact.unit || '%')
-  if (affinity === 1) return Math.min(1, covered + RIGHT_UNIT_BONUS)
-  return affinity > 0 ? covered : isGeneral(part.unit) ? covered * OTHER_UNIT : 0
+  if (affinity === 1) return covered + RIGHT_UNIT_BONUS
+  if (affinity > 0) return covered * KINDRED_UNIT
+  return isGeneral(part.unit) ? covered * OTHER_UNIT : 0
 }
 
 /** 几个 is said of anything that can be counted. */

@@ -45,10 +45,10 @@ export async function composeList(evidence: Evidence, tools: ListTools): Promise
     listed,
     ({ section }) => section.planId,
     ({ score }) => score,
-  ).map(({ planId, score, items }) => ({
+  ).map(({ planId, score, best }) => ({
     planId,
     score,
-    claims: [toClaim(evidence, items[0] as Listed)] as [Claim, ...Claim[]],
+    claims: [toClaim(evidence, best)] as const,
   }))
   return isNonEmpty(plans) ? { kind: 'found', plans } : composeSentences(evidence)
 }

@@ -8,34 +8,23 @@ import { AS_GOOD_ELSEWHERE, missingTerms } from '../gates.js'
 export interface BestOfPlan<T> {
   readonly planId: PlanId
   readonly score: number
-  /** The best of the plan; more than one only where they score the same. */
-  readonly items: readonly T[]
+  readonly best: T
 }
 
-const SAME = 0.999
-
-/** Plans best first, each with its best candidates; plans clearly behind the best are left out. */
+/** Plans best first, each with its best candidate; plans clearly behind the best are left out. */
 export function bestByPlan<T>(
   candidates: readonly T[],
   planOf: (item: T) => PlanId,
   scoreOf: (item: T) => number,
 ): BestOfPlan<T>[] {
   const top = Math.max(0, ...candidates.map(scoreOf))
-  const plans = new Map<PlanId, T[]>()
+  const plans = new Map<PlanId, BestOfPlan<T>>()
   for (const item of candidates) {
-    if (scoreOf(item) < top * AS_GOOD_ELSEWHERE) continue
-    plans.set(planOf(item), [...(plans.get(planOf(item)) ?? []), item])
+    const [planId, score] = [planOf(item), scoreOf(item)]
+    if (score < top * AS_GOOD_ELSEWHERE || score <= (plans.get(planId)?.score ?? -1)) continue
+    plans.set(planId, { planId, score, best: item })
   }
-  return [...plans]
-    .map(([planId, items]) => {
-      const score = Math.max(...items.map(scoreOf))
-      return {
-        planId,
-        score,
-        items: items.filter((item) => scoreOf(item) >= score * SAME).slice(0, 1),
-      }
-    })
-    .sort((a, b) => b.score - a.score)
+  return [...plans.values()].sort((a, b) => b.score - a.score)
 }
 
 /** Why nothing is said: the attribute is not stated beside a topic that is there, or the topic is not there. */

@@ -36,8 +36,7 @@ export function composeSentences(
     scored,
     ({ sentence }) => sentence.planId,
     ({ score }) => score,
-  ).map(({ planId, score, items }) => {
-    const best = (items[0] as ScoredSentence).sentence
+  ).map(({ planId, score, best: { sentence: best } }) => {
     const more = scored.filter(
       ({ sentence, score: other }) =>
         sentence.sectionId === best.sectionId &&

@@ -41,7 +41,7 @@ const FORMS: readonly WordedForm[] = [
   },
   {
     regex: new RegExp(
-      `由${LIST}${ETC}${MANNER}(?<verb>牵头|主办|主管|负责(?!人)|承办|组织实施|具体实施|统筹|落实|配合|协助|参与|参加|安排|审核|审批|汇总|管理|监督|编制|起草|承担)`,
+      `由${LIST}${ETC}${MANNER}(?<verb>牵头|主办|主管|负责(?!人)|承办|组织实施|具体实施|统筹|落实|配合|协助|参与|参加|安排|汇总|起草)`,
       'g',
     ),
     role: ({ verb }) => roleOfVerb(verb ?? ''),
