@@ -1,6 +1,7 @@
 /** Finds a plan's title: what people will recognise it by in an answer. */
 
 import type { Span } from '../domain/plan.js'
+import { fold } from '../text/fold.js'
 import type { Piece } from './collection.js'
 import type { Line, LoadedSource } from './load/loadedSource.js'
 
@@ -12,7 +13,8 @@ export interface PlanTitle {
 
 const DOCUMENT =
   '方案|计划|规划|意见|通知|办法|要点|纲要|措施|细则|决定|公告|通告|安排|总结|报告|制度|预案|清单|分工|指引|指南|规定|行动|汇报|Plan|Strategy|Programme|Program|Roadmap'
-const TITLE = new RegExp(`(?:${DOCUMENT})(?:[（(〔].{1,20}[）)〕])?》?(?:的通知)?$`, 'i')
+/** Matched on folded text: half-width brackets, Simplified characters. */
+const TITLE = new RegExp(`(?:${DOCUMENT})(?:[[(].{1,20}[)\\]])?》?(?:的通知)?$`, 'i')
 const REACH = 16
 const LONGEST_LINE = 60
 
@@ -42,7 +44,7 @@ export function findTitle(source: LoadedSource, piece: Piece, fileName: string):
 function printedTitle(source: LoadedSource, lines: readonly Line[]): PlanTitle | undefined {
   const tops = lines.filter((line) => line.kind === 'heading' && line.level === 1)
   const first = tops[0]
-  if (first && (tops.length === 1 || TITLE.test(source.text.slice(first.start, first.end))))
+  if (first && (tops.length === 1 || TITLE.test(fold(source.text.slice(first.start, first.end)))))
     return { title: source.text.slice(first.start, first.end), lines: [first] }
   for (let i = 0; i < Math.min(lines.length, REACH); i++) {
     for (let count = 1; count <= 3 && i + count <= lines.length; count++) {
@@ -50,7 +52,7 @@ function printedTitle(source: LoadedSource, lines: readonly Line[]): PlanTitle |
       const joined = run.map((line) => source.text.slice(line.start, line.end)).join('')
       if (
         run.every((line) => isTitleLine(source.text, line)) &&
-        TITLE.test(joined) &&
+        TITLE.test(fold(joined)) &&
         joined.length >= 5
       )
         return { title: joined, lines: run }

@@ -35,7 +35,8 @@ export function findPlaces(text: string, segmenter: Pick<Segmenter, 'tag'>): Map
   for (const match of folded.matchAll(KIND_AT)) {
     const kind = match[0]
     const window = folded.slice(Math.max(0, match.index - LONGEST_STEM), match.index)
-    const stem = stemOf(/[\u3400-\u9fff]{0,4}$/.exec(window)?.[0] ?? '', kind, segmenter)
+    const before = /[\u3400-\u9fff]{0,4}$/.exec(window)?.[0] ?? ''
+    const stem = stemOf(before, kind, match.index === before.length, segmenter)
     if (stem) counts.set(stem + kind, (counts.get(stem + kind) ?? 0) + 1)
   }
   return new Map([...counts].sort((a, b) => b[1] - a[1]))
@@ -44,6 +45,7 @@ export function findPlaces(text: string, segmenter: Pick<Segmenter, 'tag'>): Map
 function stemOf(
   before: string,
   kind: string,
+  opensText: boolean,
   segmenter: Pick<Segmenter, 'tag'>,
 ): string | undefined {
   if (KIND_STEM[kind]?.test(before) && !/(?:东|西|南|北|中|海|江|州)新$/.test(before))
@@ -52,8 +54,9 @@ function stemOf(
   let stem = ''
   const words = segmenter.tag(before)
   for (const [i, { word, tag }] of [...words.entries()].reverse()) {
-    // jieba takes some names for nouns (宝鸡/n); before 区 that would let in 优势区 and 产业区.
-    const name = /^(?:ns|nr|nrt|nrfg|nt|nz|x|j|zg)$/.test(tag) || (tag === 'n' && kind !== '区')
+    // jieba takes some names for nouns (宝鸡/n); before 区 that would let in 优势区 and 产业区 within a text.
+    const name =
+      /^(?:ns|nr|nrt|nrfg|nt|nz|x|j|zg)$/.test(tag) || (tag === 'n' && (kind !== '区' || opensText))
     // 上河县 is a name where nothing stands before it; in 线上河县 it would not be.
     const opens =
       i === 0 && stem !== '' && DIRECTIONS.includes(word) && before.length < LONGEST_STEM
@@ -64,7 +67,9 @@ function stemOf(
     }
     stem = word + stem
   }
-  const whole = stem.length >= 2 && stem.length <= LONGEST_STEM
+  // Four characters are a name only where the dictionary says so: 植树造林县财政局 names no county.
+  const longest = words.some(({ word, tag }) => word === stem && tag === 'ns') ? LONGEST_STEM : 3
+  const whole = stem.length >= 2 && stem.length <= longest
   return whole && !new RegExp(`[${BEFORE}]$`).test(stem) ? stem : undefined
 }
 

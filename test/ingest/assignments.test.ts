@@ -128,6 +128,16 @@ describe('tables', () => {
     ])
   })
 
+  test('keep the person who answers for a task responsible beside the office that leads', async () => {
+    const text =
+      '# 甲街道分解表\n\n| 工作 | 责任领导 | 牵头科室 | 配合科室 |\n|---|---|---|---|\n| 种树 | 王敏 | 城建科 | 财政所 |\n'
+    expect(await assignments(text, 'plan.md')).toEqual([
+      'responsible:王敏',
+      'lead:城建科',
+      'participant:财政所',
+    ])
+  })
+
   test('quote the cell in HTML, with merged cells filled in', async () => {
     const html =
       '<h1>甲市绿化方案</h1><table><tr><th>任务</th><th>牵头单位</th></tr><tr><td>种树</td><td rowspan="2">市园林局</td></tr><tr><td>种草</td></tr></table>'

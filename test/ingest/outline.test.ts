@@ -94,6 +94,8 @@ describe('titles', () => {
       '甲市人民政府关于加快推进绿化\n和造林工作的意见\n\n一、目标\n种树。',
       '甲市人民政府关于加快推进绿化和造林工作的意见',
     ],
+    ['海灣區綠色出行推廣計劃\n\n一、目標\n種樹。', '海灣區綠色出行推廣計劃'],
+    ['甲政发〔2025〕8号\n\n甲市渡口管理方案\n\n一、目标\n种树。', '甲市渡口管理方案'],
     ['一、目标\n种树。', 'plan'],
   ])('finds the title of %#', async (text, title) => {
     expect((await readOne(text)).plan.title).toBe(title)

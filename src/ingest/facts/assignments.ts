@@ -150,11 +150,18 @@ function groupAdjacent(text: string, placed: readonly Placed[]): Placed[][] {
   return groups
 }
 
-/** Beside a named lead 责任单位 takes part; without one it is responsible. */
-export function settleRoles<M extends { readonly role: Role }>(mentions: readonly M[]): M[] {
+/**
+ * Beside a named lead 责任单位 takes part; without one it is responsible. A person who answers for the task
+ * (责任领导, 责任人) stays responsible whoever leads.
+ */
+export function settleRoles<M extends { readonly role: Role; readonly label: string }>(
+  mentions: readonly M[],
+): M[] {
   const led = mentions.some((mention) => mention.role === 'lead')
   return mentions.map((mention) =>
-    led && mention.role === 'responsible' ? { ...mention, role: 'participant' as const } : mention,
+    led && mention.role === 'responsible' && !/(?:领导|人)$/.test(mention.label)
+      ? { ...mention, role: 'participant' as const }
+      : mention,
   )
 }
 
