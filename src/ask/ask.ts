@@ -18,6 +18,7 @@ import type { Term } from './parsedQuestion.js'
 import { type DenseLeg, retrieve } from './retrieve.js'
 import { createSteadyReader } from './steadyReader.js'
 import { toAnswer } from './toAnswer.js'
+import { joinDrafts, splitTwofold } from './twofold.js'
 import { type Expander, weigh } from './weigh.js'
 
 export interface AskTools {
@@ -64,7 +65,28 @@ async function answerOne(request: AskRequest, tools: Tools): Promise<Found> {
   if (visible.length === 0) return nothing({ why: 'library-empty' })
   const { question, plans } = await understand(request, visible, tools)
   if (question.type === 'plans') return { kind: 'plans', type: 'plans', plans: visible }
-  return answerResolved(question, plans, tools)
+  const halves = splitTwofold(question.text)
+  return halves
+    ? answerTwofold(question, halves, plans, tools)
+    : answerResolved(question, plans, tools)
+}
+
+/** The second half leans on the first, as a follow-up would, and is asked of the plans that answered it. */
+async function answerTwofold(
+  whole: ResolvedQuestion,
+  [first, second]: readonly [string, string],
+  plans: readonly Plan[],
+  tools: Tools,
+): Promise<Found> {
+  const before: ResolvedQuestion = { ...whole, ...parseQuestion(first, tools.segmenter) }
+  const one = await answerResolved(before, plans, tools)
+  if (one.kind !== 'draft' || one.draft.kind === 'nothing')
+    return answerResolved(whole, plans, tools)
+  const answered = one.draft.plans.map(({ planId }) => planId)
+  const leaning = { ...parseQuestion(second, tools.segmenter), elliptical: true }
+  const rest = plans.filter((plan) => answered.includes(plan.id))
+  const two = await answerResolved(resolve(leaning, before), rest, tools)
+  return two.kind === 'draft' ? { ...one, draft: joinDrafts(one.draft, two.draft) } : one
 }
 
 /** The question with what it inherits, and the plans it may be answered from before its own words narrow them. */

@@ -55,6 +55,20 @@ describe('figures and times', () => {
   })
 })
 
+describe('two kinds at once', () => {
+  test.each([
+    ['青溪县加强巡查由谁牵头，多久开展一次？', ['牵头：县应急局', '每季度开展一次安全巡查']],
+    [
+      '青溪县增设公厕谁负责？什么时候全部开放？',
+      ['负责：县住建局、县城管局', '2026年6月底前全部开放'],
+    ],
+    ['青溪县要新建多少公里步道，由谁牵头', ['新建步道30公里以上', '牵头：县林业局']],
+  ])('“%s” gets both', async (question, pieces) => {
+    const words = await library.words(question)
+    for (const piece of pieces) expect(words).toContain(piece)
+  })
+})
+
 describe('persons, offices, lists', () => {
   test('tells 组长 from 副组长', async () => {
     expect(await library.words('青溪县公园建设领导小组组长是谁')).toBe('林正平（组长）')
