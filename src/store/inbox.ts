@@ -49,6 +49,8 @@ interface TurnRow {
 /** Opens the inbox, or makes an empty one. `:memory:` keeps it in memory. */
 export function openInbox(file: string): Inbox {
   const database = openDatabase(file, [c001Chats])
+  // What people wrote is overwritten when it is deleted, not only marked as free.
+  database.pragma('secure_delete = ON')
   return {
     ...entriesIn(database),
     ...turnsIn(database),
