@@ -48,15 +48,7 @@ export function npmScripts(text: string): string[] {
   return [...new Set([...calls].map(([, short, long]) => short ?? long ?? ''))]
 }
 
-/** Words that tell of how and where the repository was made rather than of Wenji. */
-export function forbiddenWords(text: string): string[] {
-  return FORBIDDEN.flatMap((pattern) => text.match(pattern) ?? [])
+/** Absolute paths of some machine, which mean nothing on any other. */
+export function machinePaths(text: string): string[] {
+  return text.match(/(?<![\w.:/])\/(?:home|root|Users|tmp|var|opt|work)\/[\w.-]+/g) ?? []
 }
-
-const FORBIDDEN: readonly RegExp[] = [
-  /\/work\//g,
-  /\bissue #?\d+\b/gi,
-  /\bregistry\.[a-z]+\.[a-z]+/gi,
-  /\b(?:claude|anthropic|chatgpt|copilot|codex)\b/gi,
-  /\b(?:sub-?agents?|coding agents?)\b/gi,
-]
