@@ -51,7 +51,7 @@ const RECORD_AGAIN_MS = 2000
 
 export function createTelegram(given: TelegramOptions): Telegram {
   const options = { ...given, log: withPlainFaults(given.log, given.token) }
-  const { inbox, log, now } = options
+  const { inbox, log } = options
   const ending = new AbortController()
   const ended = new Promise<void>((resolve) =>
     ending.signal.addEventListener('abort', () => resolve(), { once: true }),
@@ -61,16 +61,10 @@ export function createTelegram(given: TelegramOptions): Telegram {
   const { handle, reindexing } = createAnswerer(bot, { ...options, sleep: pause }, ending.signal)
   const worker = createWorker({ inbox, log, handle })
   let ready = false
-  let purgedAt = -Infinity
-
-  const receive = (update: Update): void => {
-    if (now() - purgedAt > PURGE_EVERY_MS) inbox.purge(now() - KEPT_MS)
-    purgedAt = Math.max(purgedAt, now())
-    const payload = JSON.stringify(update)
-    const isNew = inbox.record({ updateId: update.update_id, lane: laneOf(update), payload }, now())
-    // A delivery may come before Telegram has told who the bot is: then it waits in the inbox.
-    if (isNew && ready) worker.wake()
-  }
+  // A delivery may come before Telegram has told who the bot is: then it waits in the inbox.
+  const receive = createRecorder(options, () => {
+    if (ready) worker.wake()
+  })
   bot.use(({ update }) => receiveInTheEnd(() => receive(update), pause, ending.signal, log))
   bot.catch(({ error }) => log('error', 'telegram.receive-failed', { error }))
 
@@ -94,6 +88,26 @@ export function createTelegram(given: TelegramOptions): Telegram {
       await Promise.race([everything, options.sleep(STOP_WITHIN_MS)])
     },
     webhook: (request) => takeDelivery(request, options, receive),
+  }
+}
+
+/** Puts updates into the inbox, and what is old out of it. Throws when it cannot. */
+function createRecorder(
+  { inbox, now }: TelegramOptions,
+  onNew: () => void,
+): (update: Update) => void {
+  let purgedAt = -Infinity
+  return (update) => {
+    if (now() - purgedAt > PURGE_EVERY_MS) {
+      inbox.purge(now() - KEPT_MS)
+      purgedAt = now()
+    }
+    const entry = {
+      updateId: update.update_id,
+      lane: laneOf(update),
+      payload: JSON.stringify(update),
+    }
+    if (inbox.record(entry, now())) onNew()
   }
 }
 

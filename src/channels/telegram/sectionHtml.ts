@@ -37,9 +37,12 @@ function cutAtLines(text: string, span: Span): Span[] {
 }
 
 function withMark(text: string, piece: Span, quote: Span | undefined): string {
+  const shown = text.slice(piece.start, piece.end)
+  // Telegram refuses a message of white space alone.
+  if (shown.trim() === '') return '…'
   const start = Math.max(piece.start, quote?.start ?? piece.end)
   const end = Math.min(piece.end, quote?.end ?? piece.start)
-  if (start >= end) return escapeHtml(text.slice(piece.start, piece.end).trim() || '…')
+  if (start >= end) return escapeHtml(shown.trim())
   const before = escapeHtml(text.slice(piece.start, start))
   const after = escapeHtml(text.slice(end, piece.end))
   return `${before}<u>${escapeHtml(text.slice(start, end))}</u>${after}`.trim()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { StoredMessage } from '../../support/botApiChats.js'
 import { citation, play } from './playing.js'
 
 const ADMIN_ID = 501
@@ -16,9 +17,10 @@ async function guarded(allowedChats: readonly string[] = []) {
   return { ...playing, admin, adminChat, ann, group: server.group('护河群 <b>', [ann]) }
 }
 
-const buttonData = (message: { markup?: unknown } | undefined): string =>
-  (message?.markup as { inline_keyboard: { callback_data: string }[][] }).inline_keyboard[0]?.[0]
-    ?.callback_data ?? ''
+function buttonData({ markup }: StoredMessage): string {
+  const { inline_keyboard: rows } = markup as { inline_keyboard: { callback_data: string }[][] }
+  return rows[0]?.[0]?.callback_data ?? ''
+}
 
 describe('a chat that is not allowed', () => {
   test('gets one fixed sentence for whatever it asks, and nothing is looked up', async () => {
@@ -74,10 +76,11 @@ describe('a chat that is not allowed', () => {
   })
 
   test('does not stop the bot where no admin can be written to', async () => {
-    const { server, written, asked, ann, group, admin, adminChat } = await guarded()
+    const { server, written, idle, asked, ann, group, admin, adminChat } = await guarded()
     adminChat.state = 'blocked'
     server.say(group, ann, '@wenji_bot 谁牵头？')
-    await written(group)
+    await idle()
+    expect(server.written(group)).toHaveLength(1)
     adminChat.state = 'open'
     server.say(adminChat, admin, '谁牵头？')
     await written(adminChat, 2)

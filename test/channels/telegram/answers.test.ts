@@ -9,11 +9,12 @@ import { answered, citation, play, type PlayOptions, TEXT } from './playing.js'
 /** Asks one question in private. */
 async function asking(options: PlayOptions = {}) {
   const playing = await play(options)
-  const { server, written } = playing
+  const { server, idle } = playing
   const ann = server.person('安然')
   const chat = server.privateChat(ann)
   const { message } = server.say(chat, ann, '清淤由谁牵头？')
-  const [answer] = await written(chat)
+  await idle()
+  const [answer] = server.written(chat)
   if (!answer) throw new Error('there is no answer')
   return { ...playing, ann, chat, message, answer }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { AskRequest } from '../../../src/domain/question.js'
 import type { Fault } from '../../support/botApiServer.js'
-import { TOKEN } from '../../support/botApiServer.js'
+import { startBotApiServer, TOKEN } from '../../support/botApiServer.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
 import { answered, citation, play, type PlayOptions } from './playing.js'
 
@@ -69,6 +69,22 @@ describe('an update', () => {
     await second.idle()
     expect(second.asked).toEqual([])
     expect(server.written(chat)).toEqual([])
+  })
+
+  test('is not lost when the disk is full for a while', async () => {
+    let fullFor = 2
+    const { server, ann, chat, written, log } = await playing({
+      inboxSeen: (inbox) => ({
+        ...inbox,
+        record: (...given) => {
+          if (fullFor-- > 0) throw new Error('database or disk is full')
+          return inbox.record(...given)
+        },
+      }),
+    })
+    server.say(chat, ann, QUESTION)
+    expect(await written(chat)).toHaveLength(1)
+    expect(log.join('')).toContain('disk is full')
   })
 
   test('waits for those before it in its chat, and for no other chat', async () => {
@@ -331,10 +347,13 @@ describe('by webhook', () => {
   })
 
   test('a delivery before Telegram could be asked who the bot is waits', async () => {
-    const { server, telegram, ann, chat, written } = await playing({ webhook }, 'getMe')
+    const server = await startBotApiServer()
+    server.fail('getMe', { kind: 'slow', ms: 100 })
+    const { telegram, ann, chat, written, log } = await playing({ webhook, server })
     const { update } = server.say(chat, ann, QUESTION)
     server.pending.length = 0
     await telegram.webhook(delivery(JSON.stringify(update)))
+    expect(log).toEqual([])
     expect((await written(chat))[0]?.text).toContain('县水利局')
   })
 

@@ -6,7 +6,7 @@ import {
   createTelegram,
   type TelegramOptions,
 } from '../../../src/channels/telegram/createTelegram.js'
-import type { TelegramPorts } from '../../../src/channels/telegram/ports.js'
+import type { TelegramInbox, TelegramPorts } from '../../../src/channels/telegram/ports.js'
 import type { Answer, Answered, Citation } from '../../../src/domain/answer.js'
 import type { Plan, PlanId, Section, SectionId } from '../../../src/domain/plan.js'
 import type { AskRequest } from '../../../src/domain/question.js'
@@ -73,9 +73,11 @@ export interface Playing {
   readonly idle: () => Promise<void>
 }
 
-export interface PlayOptions extends Partial<Omit<TelegramOptions, 'ports'>> {
+export interface PlayOptions extends Partial<Omit<TelegramOptions, 'ports' | 'inbox'>> {
   readonly ports?: Partial<TelegramPorts>
   readonly server?: BotApiServer
+  /** Stands between the bot and its inbox. */
+  readonly inboxSeen?: (inbox: TelegramInbox) => TelegramInbox
   /** For a second life of the same bot. */
   readonly inboxFile?: string
   readonly ask?: (request: AskRequest) => Promise<Answer> | Answer
@@ -103,7 +105,7 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 100).unref()),
     ...options,
-    inbox,
+    inbox: options.inboxSeen?.(inbox) ?? inbox,
     ports: {
       ask: async (request) => {
         asked.push(request)
