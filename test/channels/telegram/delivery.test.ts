@@ -117,6 +117,18 @@ describe('an update', () => {
   })
 })
 
+test('what was asked is forgotten after some days, without a restart', async () => {
+  let now = 0
+  const { server, ann, chat, idle, inbox } = await playing({ now: () => now })
+  server.say(chat, ann, QUESTION)
+  await idle()
+  expect(inbox.turnsOf(String(ann.id), '', String(ann.id), 0, 3)).toHaveLength(1)
+  now = 4 * 24 * 60 * 60 * 1000
+  server.say(chat, ann, '/help')
+  await idle()
+  expect(inbox.turnsOf(String(ann.id), '', String(ann.id), 0, 3)).toEqual([])
+})
+
 describe('a message', () => {
   test('that is too soon is sent when Telegram says', async () => {
     const { server, ann, chat, written } = await playing({}, 'sendMessage', {
