@@ -117,9 +117,22 @@ export function askedUnit(folded: string): string | undefined {
   if (/\bbudget\b|\bcosts?\b|\bfunding\b|how much money/.test(folded)) return 'dollars'
   const english = /\bhow many (km|kg|[a-z]{3,})/.exec(folded)?.[1]
   if (english) return english
-  const named = new RegExp(`(?:多少|几)\\s?(${UNIT_PATTERN})`).exec(folded)?.[1]
-  return named ?? (COUNTS_PEOPLE.test(folded) ? '人' : undefined)
+  return unitAfterHowMany(folded) ?? (COUNTS_PEOPLE.test(folded) ? '人' : undefined)
 }
+
+/** 多少个书房 and 多少人次 name a unit; in 多少项目 and 多少街道书房 a noun only begins like one, and any unit may count it. */
+function unitAfterHowMany(folded: string): string | undefined {
+  const found = HOW_MANY.exec(folded)?.groups
+  if (found?.['unit'] === undefined || BEGINS_NOUN.test(found['phrase'] as string)) return undefined
+  return found['unit']
+}
+
+const HOW_MANY = new RegExp(
+  `(?:多少|几)\\s?(?<phrase>(?<unit>${UNIT_PATTERN})[\\u3400-\\u9fff]{0,2})`,
+)
+/** A place is counted by its own name (多少社区 + a verb) or stands before another noun (多少社区食堂). */
+const BEGINS_NOUN =
+  /^(?:项目|家庭|场所|场地|场馆|班级|门店|门诊|站点|队伍|组织|部门|节点|区域|村庄|市场|市民|团队|团体|条件|层级|(?:街道|社区|村|镇|乡|县|市|区)[^要会将能可完建实开参纳达有被设在启通])/
 
 const PERCENTAGE =
   /百分之几|百分比|占比|比例|率(?:是|要|达|到|目标|定|为)?.{0,8}(?:多少|几)|percent/
