@@ -17,6 +17,7 @@ import { parseQuestion } from './parse.js'
 import type { Term } from './parsedQuestion.js'
 import { type DenseLeg, retrieve } from './retrieve.js'
 import { createSteadyReader } from './steadyReader.js'
+import { tidyQuestion } from './tidyQuestion.js'
 import { toAnswer } from './toAnswer.js'
 import { joinDrafts, splitTwofold } from './twofold.js'
 import { type Expander, weigh } from './weigh.js'
@@ -61,7 +62,7 @@ async function answerOne(request: AskRequest, tools: Tools): Promise<Found> {
     nearest: [],
     searched: visible,
   })
-  if (!/[\p{L}\p{N}]/u.test(request.text)) return nothing({ why: 'no-question' })
+  if (!/[\p{L}\p{N}]/u.test(tidyQuestion(request.text))) return nothing({ why: 'no-question' })
   if (visible.length === 0) return nothing({ why: 'library-empty' })
   const { question, plans } = await understand(request, visible, tools)
   if (question.type === 'plans') return { kind: 'plans', type: 'plans', plans: visible }

@@ -1,5 +1,6 @@
 /** Cuts a question that asks for several figures into what each part asks for. */
 
+import type { Segmenter } from '../../text/segmenter.js'
 import type { Evidence } from '../evidence.js'
 import type { Term } from '../parsedQuestion.js'
 import { askedUnit, withoutAsking } from '../questionCues.js'
@@ -11,6 +12,7 @@ const ASKS_FIGURE = /多少|几|多大|how many|how much/
 
 export interface SplitTools {
   readonly analyzer: { readonly words: (text: string) => string[] }
+  readonly segmenter: Pick<Segmenter, 'tagKnown'>
 }
 
 /** Returns at least one part; only parts that themselves ask for a figure count. */
@@ -18,6 +20,7 @@ export function splitFigures(evidence: Evidence, tools: SplitTools): FigureAsked
   const { question, terms } = evidence
   const pieces = question.folded
     .split(/[,，、;；?？。]|(?<=多少|几.)(?:和|及|以及)/)
+    .flatMap((piece) => cutBeforeVerbs(piece, tools))
     .filter((piece) => ASKS_FIGURE.test(piece))
   if (pieces.length < 2) return [{ terms, unit: question.unit }]
   return pieces.map((piece, i) => {
@@ -37,6 +40,21 @@ export function splitFigures(evidence: Evidence, tools: SplitTools): FigureAsked
       unit: askedUnit(piece),
     }
   })
+}
+
+/** 改造多少个小区涉及多少户: asked twice without a comma, the second part begins at the verb before its asking word. */
+function cutBeforeVerbs(piece: string, { segmenter }: SplitTools): string[] {
+  if ([...piece.matchAll(/多少|几(?!乎)/g)].length < 2) return [piece]
+  const parts: string[] = []
+  let part = ''
+  for (const { word, tag } of segmenter.tagKnown(piece)) {
+    if (ASKS_FIGURE.test(part) && /^v[a-mo-z]?$/.test(tag)) {
+      parts.push(part)
+      part = ''
+    }
+    part += word
+  }
+  return [...parts, part]
 }
 
 function isLater(term: Term, pieces: readonly string[], i: number, tools: SplitTools): boolean {
