@@ -15,6 +15,7 @@ import { createFoldedTexts } from './foldedTexts.js'
 import type { Found } from './found.js'
 import { parseQuestion } from './parse.js'
 import type { Term } from './parsedQuestion.js'
+import { createRespeller } from './respell.js'
 import { type DenseLeg, retrieve } from './retrieve.js'
 import { createSteadyReader } from './steadyReader.js'
 import { tidyQuestion } from './tidyQuestion.js'
@@ -34,7 +35,11 @@ export interface AskTools {
   readonly now: () => number
 }
 
-type Tools = AskTools & EvidenceTools
+type Tools = AskTools &
+  EvidenceTools & {
+    /** A question as typed, without courtesy and with its misspelt words put right. */
+    readonly clean: (typed: string) => Promise<string>
+  }
 
 /** How many earlier questions are looked back to. */
 const HISTORY = 3
@@ -44,7 +49,13 @@ const NEAREST_SHOWN = 3
 
 export function createAsk(given: AskTools): Ask {
   const { reader, refresh } = createSteadyReader(given.library)
-  const tools: Tools = { ...given, library: reader, foldedTexts: createFoldedTexts() }
+  const respell = createRespeller({ ...given, library: reader })
+  const tools: Tools = {
+    ...given,
+    library: reader,
+    foldedTexts: createFoldedTexts(),
+    clean: (typed) => respell(tidyQuestion(typed)),
+  }
   return async (request) => {
     const startedAt = tools.now()
     await refresh()
@@ -98,8 +109,9 @@ async function understand(
 ): Promise<{ question: ResolvedQuestion; plans: readonly Plan[] }> {
   let before: ResolvedQuestion | undefined
   for (const earlier of request.history.slice(-HISTORY))
-    before = resolve(parseQuestion(earlier, tools.segmenter), before)
-  const question = resolve(parseQuestion(request.text, tools.segmenter), before)
+    before = resolve(parseQuestion(await tools.clean(earlier), tools.segmenter), before)
+  const typed = await tools.clean(request.text)
+  const question = resolve(parseQuestion(typed, tools.segmenter), before)
   if (!before || !question.continues) return { question, plans: visible }
   const earlier = await answerResolved(before, visible, tools)
   const answeredFrom =

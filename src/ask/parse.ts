@@ -8,7 +8,6 @@ import { numeralValue } from '../text/numerals.js'
 import type { Segmenter } from '../text/segmenter.js'
 import type { ParsedQuestion, PlanReference } from './parsedQuestion.js'
 import { askedUnit, cueType, namesFigure, withoutAsking } from './questionCues.js'
-import { tidyQuestion } from './tidyQuestion.js'
 
 const DOCUMENT = '方案|计划|规划|意见|文件|通知|办法|纲要|要点|预案|总结|细则|公告|材料|文'
 const TITLE_BEFORE = new RegExp(
@@ -21,8 +20,8 @@ const ORDINAL =
 const DOCUMENT_NUMBER = /[\u3400-\u9fff]{1,8}\s?[[(]?(?:19|20)\d\d[\])]?\s?\d{1,4}号/
 const COUNTRY = /^(?:中国|我国|全国|国家|国务院|美国|英国|日本|联邦)$/
 
-export function parseQuestion(raw: string, segmenter: Pick<Segmenter, 'tag'>): ParsedQuestion {
-  const text = tidyQuestion(raw)
+/** Reads a question that `tidyQuestion` has made clean. */
+export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): ParsedQuestion {
   const folded = fold(text).replace(/\s+/g, ' ')
   const named = cueType(folded)
   const reference = readReference(folded, segmenter)

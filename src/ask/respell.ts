@@ -1,0 +1,143 @@
+/**
+ * Misspelt words: 领导小祖 for 领导小组. A piece of a question that stands nowhere in the library is read as the one word
+ * of the library that sounds alike and shares at least half of its characters. Names of places are left alone: one that the
+ * library lacks is another place, and saying so is the answer.
+ */
+
+import type { LibraryReader } from '../store/library.js'
+import { fold } from '../text/fold.js'
+import { findPlaces } from '../text/places.js'
+import type { Segmenter } from '../text/segmenter.js'
+import { loadSounds, type Sounds } from '../text/sounds.js'
+import type { Expander } from './weigh.js'
+
+export interface RespellTools {
+  readonly library: Pick<LibraryReader, 'frequencies' | 'vocabulary' | 'generation'>
+  readonly segmenter: Pick<Segmenter, 'tag' | 'tagKnown'>
+  readonly expander: () => Promise<Pick<Expander, 'rank'>>
+}
+
+/** A character that is a word among so many most used ones is meant as it stands: 要, 建, 管. */
+const COMMON_WORD = 2_000
+const SHORTEST = 2
+const LONGEST = 4
+/** What is asked by, which need not stand in the library. */
+const ASKING_WORDS =
+  '牵头 负责 参与 配合 责任 单位 部门 目标 指标 任务 措施 时限 期限 组长 主任 完成'.split(
+    ' ',
+  )
+
+interface Word {
+  readonly text: string
+  readonly start: number
+}
+interface Piece extends Word {
+  /** For each character whether the word that it belongs to is a rare one. */
+  readonly odd: readonly boolean[]
+}
+
+/** Returns a function that gives a question with its misspelt words put right, and most questions as they are. */
+export function createRespeller(tools: RespellTools): (question: string) => Promise<string> {
+  let homophones: { generation: number; find: Find } | undefined
+  let sounds: Sounds | undefined
+  return async (question) => {
+    const folded = fold(question)
+    const pieces = await suspectPieces(folded, tools)
+    if (pieces.length === 0) return question
+    sounds ??= await loadSounds()
+    const generation = await tools.library.generation()
+    if (homophones?.generation !== generation)
+      homophones = { generation, find: homophonesIn(await tools.library.vocabulary(), sounds) }
+    return replaceLongest(question, pieces, homophones.find)
+  }
+}
+
+/** Runs of two to four characters that begin and end with a word, stand nowhere in the library and hold an odd word. */
+async function suspectPieces(question: string, tools: RespellTools): Promise<Piece[]> {
+  const places = [...findPlaces(question, tools.segmenter).keys()]
+  const { rank } = await tools.expander()
+  const words = wordsOf(question, tools.segmenter)
+  const pieces = words
+    .flatMap((_, from) => runsFrom(words, from).map((run) => toPiece(run, rank)))
+    .filter(({ text, odd }) => odd.includes(true) && !places.some((place) => place.includes(text)))
+  const grams = [...new Set(pieces.flatMap(({ text }) => bigramsOf(text)))]
+  const frequencies = await tools.library.frequencies('bigram', grams)
+  return pieces.filter(({ text }) => bigramsOf(text).some((gram) => !frequencies.get(gram)))
+}
+
+function wordsOf(question: string, segmenter: Pick<Segmenter, 'tagKnown'>): Word[] {
+  let start = 0
+  return segmenter.tagKnown(question).map(({ word }) => {
+    start += word.length
+    return { text: word, start: start - word.length }
+  })
+}
+
+function runsFrom(words: readonly Word[], from: number): Word[][] {
+  const runs: Word[][] = []
+  let length = 0
+  for (let to = from; to < words.length; to++) {
+    const word = (words[to] as Word).text
+    length += word.length
+    if (length > LONGEST || !/^[\u3400-\u9fff]+$/.test(word)) break
+    if (length >= SHORTEST) runs.push(words.slice(from, to + 1))
+  }
+  return runs
+}
+
+/** A slip leaves a character that is seldom a word of its own, or a word that is rarely used. */
+function toPiece(run: readonly Word[], rank: Expander['rank']): Piece {
+  return {
+    text: run.map(({ text }) => text).join(''),
+    start: (run[0] as Word).start,
+    odd: run.flatMap(({ text }) => Array.from(text, () => (rank(text) ?? Infinity) > COMMON_WORD)),
+  }
+}
+
+function bigramsOf(text: string): string[] {
+  return Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2))
+}
+
+type Find = (piece: Piece) => string | undefined
+
+/** Two characters must sound exactly alike: with fuzzy sounds 乡下 would be 线下. */
+const LOOSELY_FROM = 3
+
+/** Finds the one word that sounds alike and differs in at most half of its characters, all of them odd. */
+function homophonesIn(vocabulary: readonly string[], sounds: Sounds): Find {
+  const bySound = new Map<string, Set<string>>()
+  for (const word of [...vocabulary, ...ASKING_WORDS]) {
+    if (word.length < SHORTEST || word.length > LONGEST || !/^[\u3400-\u9fff]+$/.test(word))
+      continue
+    const sound = soundOf(word, sounds)
+    bySound.set(sound, (bySound.get(sound) ?? new Set()).add(word))
+  }
+  return (piece) => {
+    const alike = [...(bySound.get(soundOf(piece.text, sounds)) ?? [])].filter((word) =>
+      isSlip(piece, word),
+    )
+    return alike.length === 1 ? alike[0] : undefined
+  }
+}
+
+function soundOf(word: string, sounds: Sounds): string {
+  return word.length < LOOSELY_FROM ? sounds.of(word) : sounds.looselyOf(word)
+}
+
+function isSlip({ text, odd }: Piece, word: string): boolean {
+  const differing = [...word].flatMap((character, i) => (character === text[i] ? [] : [i]))
+  return differing.length * 2 <= text.length && differing.every((i) => odd[i])
+}
+
+function replaceLongest(question: string, pieces: readonly Piece[], find: Find): string {
+  let text = question
+  const taken = new Set<number>()
+  for (const piece of [...pieces].sort((a, b) => b.text.length - a.text.length)) {
+    const right = find(piece)
+    const places = Array.from(piece.text, (_, i) => piece.start + i)
+    if (!right || right === piece.text || places.some((at) => taken.has(at))) continue
+    for (const at of places) taken.add(at)
+    text = text.slice(0, piece.start) + right + text.slice(piece.start + right.length)
+  }
+  return text
+}
