@@ -9,10 +9,11 @@ import type { TermAnalyzer } from '../text/terms.js'
 import { composeAnswer } from './compose/compose.js'
 import { choosePlans, type PlanChoice, scopeOf } from './choosePlans.js'
 import { type ResolvedQuestion, resolve } from './conversation.js'
-import { type Draft, quoteOf } from './draft.js'
+import { type Draft, isNonEmpty, type PlanDraft, quoteOf } from './draft.js'
 import { type Evidence, type EvidenceTools, gatherEvidence } from './evidence.js'
 import { createFoldedTexts } from './foldedTexts.js'
 import type { Found } from './found.js'
+import { withOffice } from './officeAsked.js'
 import { parseQuestion } from './parse.js'
 import type { Term } from './parsedQuestion.js'
 import { createRespeller } from './respell.js'
@@ -111,7 +112,8 @@ async function understand(
   for (const earlier of request.history.slice(-HISTORY))
     before = resolve(parseQuestion(await tools.clean(earlier), tools.segmenter), before)
   const typed = await tools.clean(request.text)
-  const question = resolve(parseQuestion(typed, tools.segmenter), before)
+  const resolved = resolve(parseQuestion(typed, tools.segmenter), before)
+  const question = await withOffice(resolved, scopeOf(visible), tools.library)
   if (!before || !question.continues) return { question, plans: visible }
   const earlier = await answerResolved(before, visible, tools)
   const answeredFrom =
@@ -129,6 +131,36 @@ async function answerResolved(
 ): Promise<Found> {
   const choice = await choosePlans(question, visible, tools)
   if ('why' in choice) return refuse(question, choice, visible, tools)
+  return choice.compared
+    ? answerCompared(question, choice, choice.compared, tools)
+    : answerFrom(question, choice, visible, tools)
+}
+
+/** Each place by its own plans, as if it were asked alone; refused like any question where none has an answer. */
+async function answerCompared(
+  question: ResolvedQuestion,
+  choice: PlanChoice,
+  compared: NonNullable<PlanChoice['compared']>,
+  tools: Tools,
+): Promise<Found> {
+  const plans: PlanDraft[] = []
+  const missing: string[] = []
+  for (const one of compared) {
+    const found = await answerFrom(question, one, one.plans, tools)
+    if (found.kind === 'draft' && found.draft.kind === 'found') plans.push(...found.draft.plans)
+    else missing.push(one.what)
+  }
+  const whole = await answerFrom(question, choice, choice.plans, tools)
+  if (!isNonEmpty(plans) || whole.kind !== 'draft') return whole
+  return { ...whole, draft: { kind: 'found', plans, perPlan: { missing } }, nearest: [] }
+}
+
+async function answerFrom(
+  question: ResolvedQuestion,
+  choice: PlanChoice,
+  visible: readonly Plan[],
+  tools: Tools,
+): Promise<Found> {
   const evidence = await findEvidence(question, choice, tools)
   if (evidence.terms.length === 0 && question.type !== 'reverse')
     return refuse(question, { why: 'no-question' }, visible, tools)

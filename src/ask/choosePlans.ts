@@ -14,6 +14,8 @@ export interface PlanChoice {
   readonly plans: readonly Plan[]
   /** Whether the question itself narrowed the plans (then several that differ are no ambiguity of the asker's making). */
   readonly named: boolean
+  /** Where the question names places of different plans: the choice for each, to be answered one by one. */
+  readonly compared?: readonly (PlanChoice & { readonly what: string })[]
   /** Words of the question that were used up in naming the plan; they need not occur in the evidence again. */
   readonly consumed: readonly string[]
 }
@@ -42,10 +44,16 @@ export async function choosePlans(
   const byOrdinal = reference.ordinal
     ? narrow(byNumber, `篇${reference.ordinal}`, hasOrdinal(reference.ordinal))
     : byNumber
-  const places = [...new Set([...knownPlaces(question, visible), ...reference.places])]
+  const places = [...new Set([...knownPlaces(question, visible), ...reference.places])].sort(
+    (a, b) => question.folded.indexOf(a) - question.folded.indexOf(b),
+  )
   const byPlace = await narrowByPlaces(byOrdinal, withoutParts(places), tools)
   if ('why' in byPlace) return byPlace
-  return narrowByTitles(byPlace, visible, reference.titles, tools.analyzer)
+  const titled = <Choice extends PlanChoice>(choice: Choice): Choice => ({
+    ...choice,
+    ...narrowByTitles(choice, visible, reference.titles, tools.analyzer),
+  })
+  return { ...titled(byPlace), ...(byPlace.compared && { compared: byPlace.compared.map(titled) }) }
 }
 
 function narrow(choice: PlanChoice, words: string, keep: (plan: Plan) => boolean): PlanChoice {
@@ -81,23 +89,36 @@ function withoutParts(places: readonly string[]): string[] {
   return places.filter((place) => !places.some((other) => other !== place && other.includes(place)))
 }
 
+/** Places of one plan narrow to it (四川省什邡市); places of different plans ask for a comparison. */
 async function narrowByPlaces(
   choice: PlanChoice,
   places: readonly string[],
   tools: ChooseTools,
 ): Promise<PlanChoice | Abstention> {
-  let current = choice
-  for (const place of places) {
-    const titled = current.plans.filter((plan) => hasInTitle(plan, place))
-    const own = titled.length > 0 ? titled : current.plans.filter((plan) => isAbout(plan, place))
-    if (own.length > 0) {
-      current = { plans: own, named: true, consumed: [...current.consumed, place] }
-      continue
-    }
-    const mentioned = await tools.library.mentions(place, scopeOf(current.plans))
-    if (mentioned.size === 0) return { why: 'unknown-place', what: place }
-  }
-  return current
+  const groups = places.map((place) => ({ place, plans: plansOfPlace(choice.plans, place) }))
+  const named = groups.filter(({ plans }) => plans.length > 0)
+  const common = choice.plans.filter((plan) => named.every(({ plans }) => plans.includes(plan)))
+  const plans =
+    common.length > 0
+      ? common
+      : choice.plans.filter((plan) => named.some((group) => group.plans.includes(plan)))
+  for (const { place } of groups.filter((group) => group.plans.length === 0))
+    if ((await tools.library.mentions(place, scopeOf(plans))).size === 0)
+      return { why: 'unknown-place', what: place }
+  if (named.length === 0) return choice
+  const consumed = [...choice.consumed, ...named.map(({ place }) => place)]
+  const compared = named.map((group) => ({
+    plans: group.plans,
+    named: true,
+    consumed,
+    what: group.place,
+  }))
+  return { plans, named: true, consumed, ...(common.length === 0 && { compared }) }
+}
+
+function plansOfPlace(plans: readonly Plan[], place: string): Plan[] {
+  const titled = plans.filter((plan) => hasInTitle(plan, place))
+  return titled.length > 0 ? titled : plans.filter((plan) => isAbout(plan, place))
 }
 
 /** The title prints it, or it is the first place by which the plan is called. */

@@ -23,7 +23,12 @@ export interface PlanDraft {
 }
 
 export type Draft =
-  | { readonly kind: 'found'; readonly plans: NonEmpty<PlanDraft> }
+  | {
+      readonly kind: 'found'
+      readonly plans: NonEmpty<PlanDraft>
+      /** Given where all of the plans were asked for, so that none has to be chosen. */
+      readonly perPlan?: { readonly missing: readonly string[] }
+    }
   | { readonly kind: 'nothing'; readonly abstention: Abstention }
 
 export function quoteOf(evidence: Evidence, section: Section, span: Span): Quote {

@@ -23,9 +23,7 @@ const SHORTEST = 2
 const LONGEST = 4
 /** What is asked by, which need not stand in the library. */
 const ASKING_WORDS =
-  '牵头 负责 参与 配合 责任 单位 部门 目标 指标 任务 措施 时限 期限 组长 主任 完成'.split(
-    ' ',
-  )
+  '牵头 负责 参与 配合 责任 单位 部门 目标 指标 任务 措施 时限 期限 组长 主任 完成'.split(' ')
 
 interface Word {
   readonly text: string

@@ -45,10 +45,25 @@ export async function toAnswer(
   })
   if (found.draft.kind === 'nothing') return abstain(found.draft.abstention)
   const verified = await verify(found.draft.plans.slice(0, MOST_OPTIONS), library)
-  return joined(verified, base) ?? abstain({ why: 'not-stated', what: request.text })
+  const { perPlan } = found.draft
+  return (
+    (perPlan && sideBySide(verified, perPlan.missing, base)) ??
+    joined(verified, base) ??
+    abstain({ why: 'not-stated', what: request.text })
+  )
 }
 
 type Base = Pick<Answer, 'request' | 'type' | 'searched' | 'timings'>
+
+function sideBySide(
+  { plans, citations }: Verified,
+  missing: readonly string[],
+  base: Base,
+): Answer | undefined {
+  if (!isNonEmpty(citations) || !isNonEmpty(plans)) return undefined
+  if (plans.length + missing.length < 2) return undefined
+  return { ...base, kind: 'per-plan', options: plans, missing, citations }
+}
 
 function joined({ plans, citations }: Verified, base: Base): Answer | undefined {
   if (!isNonEmpty(citations) || !isNonEmpty(plans)) return undefined

@@ -38,13 +38,13 @@ export interface LineOptions {
   readonly baseUrl: string
 }
 
-/** A list of the plans counts as answered, though it cites nothing. */
+/** A list of the plans, and what each of several plans says, count as answered. */
 export function toAnswerLine(answer: Answer, options: LineOptions): AnswerLine {
   const question = answer.request.text
   return {
     ...(options.id === undefined ? {} : { id: options.id }),
     question,
-    kind: answer.kind === 'plans' ? 'answered' : answer.kind,
+    kind: answer.kind === 'plans' || answer.kind === 'per-plan' ? 'answered' : answer.kind,
     type: answer.type,
     answer: word(answer, languageOf(question)),
     abstained: answer.kind === 'abstained',

@@ -21,6 +21,14 @@ export function word(answer: Answer, language: Language): string {
           (option) => `${say.planTitle(option.plan)}${wordStatements(option.statements, language)}`,
         ),
       ].join('\n')
+    case 'per-plan':
+      return [
+        ...answer.options.map(({ plan, statements }) => {
+          const beside = statements.length > 1 ? '\n' : ''
+          return `${say.planTitle(plan)}${beside}${wordStatements(statements, language)}`
+        }),
+        ...answer.missing.map(say.missing),
+      ].join('\n')
     case 'abstained': {
       const searched = answer.searched.plans > 0 && answer.abstention.why !== 'no-question'
       const counted = searched ? say.searched(answer.searched.plans, answer.searched.sections) : ''

@@ -118,6 +118,14 @@ export interface Ambiguous extends AnswerBase {
   readonly options: readonly [PlanAnswer, PlanAnswer, ...PlanAnswer[]]
   readonly citations: NonEmpty<Citation>
 }
+/** What each of several plans says, all of which were asked for: a comparison, or all that an office does. */
+export interface PerPlan extends AnswerBase {
+  readonly kind: 'per-plan'
+  readonly options: NonEmpty<PlanAnswer>
+  /** Plans or places asked for that say nothing of it, in the asker's words. */
+  readonly missing: readonly string[]
+  readonly citations: NonEmpty<Citation>
+}
 export interface Abstained extends AnswerBase {
   readonly kind: 'abstained'
   readonly abstention: Abstention
@@ -130,7 +138,7 @@ export interface PlansListed extends AnswerBase {
   readonly plans: readonly { readonly planId: PlanId; readonly title: string }[]
   readonly citations: readonly []
 }
-export type Answer = Answered | Ambiguous | Abstained | PlansListed
+export type Answer = Answered | Ambiguous | PerPlan | Abstained | PlansListed
 
 /** Answers one question. Never rejects for what a person typed. */
 export type Ask = (request: AskRequest) => Promise<Answer>

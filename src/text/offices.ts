@@ -4,6 +4,8 @@ import { fold } from './fold.js'
 
 const LEVEL = /^(?:国家|中央|全国|省|市|县|区|镇|乡|街道|本|我|各)+/
 const SHORTEST = 2
+/** From this affinity on two names stand for one office. */
+export const SAME_OFFICE = 0.9
 
 /**
  * Returns 1 for the same name, 0.95 where one ends in the other (什邡市委宣传部, 市委宣传部), 0.9 where one shortens the
@@ -22,6 +24,28 @@ export function officeAffinity(a: string, b: string): number {
     return 0.95
   if (new RegExp(`\\b${escape(short)}\\b`).test(long) && /[a-z]/.test(short)) return 0.95
   return shortens(short, long) ? 0.9 : 0
+}
+
+/**
+ * The names in the library that the asked one can mean; only the closest kind of match. Asked without a level, the office
+ * of any level is meant: 科协 is 市科协 in one plan and 镇科协 in another.
+ */
+export function officesMeant(asked: string, known: readonly string[]): string[] {
+  const anyLevel = withoutLevel(asked) === fold(asked)
+  const scored = known.map((name) => ({
+    name,
+    affinity: anyLevel && withoutLevel(name) === fold(asked) ? 1 : officeAffinity(asked, name),
+  }))
+  const best = Math.max(0, ...scored.map(({ affinity }) => affinity))
+  return best < SAME_OFFICE
+    ? []
+    : scored.filter(({ affinity }) => affinity === best).map(({ name }) => name)
+}
+
+/** The name without the level that stands before it: 市财政局 → 财政局. Folded. */
+export function withoutLevel(name: string): string {
+  const bare = clean(name).replace(LEVEL, '')
+  return bare.length >= SHORTEST ? bare : clean(name)
 }
 
 function clean(name: string): string {

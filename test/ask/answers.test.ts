@@ -81,10 +81,18 @@ describe('persons, offices, lists', () => {
 
   test('lists all that an office does, plan by plan, with its role in each', async () => {
     const answer = await library.ask('县林业局负责哪些任务')
-    expect(answer.kind).toBe('ambiguous')
+    expect(answer.kind).toBe('per-plan')
     const words = await library.words('县林业局负责哪些任务')
     expect(words).toContain('• （一）修建步道。（牵头）')
     expect(words).toContain('• （二）建设苗圃。（牵头）')
+  })
+
+  test.each([
+    ['林业局负责哪些任务', '（一）修建步道。（牵头）'],
+    ['青溪县林业局今年要干哪些活', '（一）修建步道。（牵头）'],
+    ['青溪县公安局在巡查里配合什么', '（三）加强巡查。（参与配合）'],
+  ])('finds the office of “%s” among the names that the library has', async (question, task) => {
+    expect(await library.words(question)).toContain(task)
   })
 
   test('lists the paragraphs of a section that names them', async () => {
@@ -120,6 +128,28 @@ describe('several plans', () => {
     const answer = await library.ask('加强巡查由谁牵头')
     expect(answer.kind).toBe('answered')
     expect(new Set(answer.citations.map(({ planId }) => planId)).size).toBe(2)
+  })
+
+  test('answers a comparison for each place and has none chosen', async () => {
+    const question = '青溪县和白溪县修建步道分别由谁牵头'
+    expect((await library.ask(question)).kind).toBe('per-plan')
+    expect(await library.words(question)).toBe(
+      '【青溪县公园建设实施方案】牵头：县林业局\n【白溪县公园建设实施方案】牵头：县交通局',
+    )
+  })
+
+  test('says which of the compared places has nothing on it', async () => {
+    expect(await library.words('青溪县和白溪县建设苗圃各由谁牵头')).toBe(
+      '【白溪县公园建设实施方案】牵头：县林业局（按原文约定，列第一位者牵头）\n【青溪县】没有找到所问的内容。',
+    )
+  })
+
+  test('refuses a comparison with a place that no plan knows', async () => {
+    const answer = await library.ask('青溪县和黑溪县修建步道分别由谁牵头')
+    expect(answer.kind === 'abstained' && answer.abstention).toEqual({
+      why: 'unknown-place',
+      what: '黑溪县',
+    })
   })
 
   test('never cites a plan outside the scope, which looks like one that does not exist', async () => {

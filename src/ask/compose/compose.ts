@@ -2,6 +2,7 @@
 
 import type { Section } from '../../domain/plan.js'
 import type { LibraryReader } from '../../store/library.js'
+import { officesMeant } from '../../text/offices.js'
 import type { Segmenter } from '../../text/segmenter.js'
 import type { TermAnalyzer } from '../../text/terms.js'
 import { scopeOf } from '../choosePlans.js'
@@ -15,7 +16,7 @@ import { splitFigures } from './figuresAsked.js'
 import { composeList } from './lists.js'
 import { composePersons } from './persons.js'
 import { composeSentences } from './sentences.js'
-import { composeTasks, officesMeant } from './tasks.js'
+import { composeTasks } from './tasks.js'
 
 export interface ComposeTools extends EvidenceTools {
   readonly segmenter: Segmenter

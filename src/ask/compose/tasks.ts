@@ -2,26 +2,16 @@
 
 import type { Assignment, Role } from '../../domain/fact.js'
 import type { PlanId, Section, SectionId } from '../../domain/plan.js'
-import { officeAffinity } from '../../text/offices.js'
+import { officeAffinity, SAME_OFFICE } from '../../text/offices.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quotesOf } from '../draft.js'
 import type { Evidence } from '../evidence.js'
 
 const LONGEST_DETAIL = 60
-const SAME_OFFICE = 0.9
 
 export interface OfficeTasks {
   readonly facts: readonly Assignment[]
   readonly sections: ReadonlyMap<SectionId, Section>
-}
-
-/** The names in the library that the asked one can mean; only the closest kind of match. */
-export function officesMeant(asked: string, known: readonly string[]): string[] {
-  const scored = known.map((name) => ({ name, affinity: officeAffinity(asked, name) }))
-  const best = Math.max(0, ...scored.map(({ affinity }) => affinity))
-  return best < SAME_OFFICE
-    ? []
-    : scored.filter(({ affinity }) => affinity === best).map(({ name }) => name)
 }
 
 /** One statement a task, in reading order, plan by plan. `evidence.section` need not know the facts' sections. */
@@ -37,7 +27,7 @@ export function composeTasks(evidence: Evidence, tasks: OfficeTasks): Draft {
     claims: claimsOf(evidence, tasks, facts),
   }))
   return isNonEmpty(plans)
-    ? { kind: 'found', plans }
+    ? { kind: 'found', plans, perPlan: { missing: [] } }
     : nothing({ why: 'unknown-office', what: evidence.question.office ?? '' })
 }
 

@@ -89,6 +89,7 @@ export const en: Messages = {
     noted: (words, notes) => `${words} (${notes.join('; ')})`,
     plansDiffer: (count) => `${count} plans say different things:`,
     planTitle: (title) => `[${title}]`,
+    missing: (what) => `[${what}] has nothing on what was asked.`,
     plansListed: (count) => `There are ${count} plans:`,
     abstained: abstainedInEnglish,
     searched: (plans, sections) => `Searched ${plans} plans, ${sections} sections.`,

@@ -16,6 +16,8 @@ export interface AnswerMessages {
   /** Opens an answer that several plans give differently. */
   readonly plansDiffer: (count: number) => string
   readonly planTitle: (title: string) => string
+  /** Of several that were compared, one that says nothing of it. */
+  readonly missing: (what: string) => string
   readonly plansListed: (count: number) => string
   readonly abstained: (abstention: Abstention) => string
   /** What was searched, after a refusal. */

@@ -85,6 +85,7 @@ export const zh: Messages = {
     noted: (words, notes) => `${words}（${notes.join('；')}）`,
     plansDiffer: (count) => `${count} 份计划里说法不同：`,
     planTitle: (title) => `【${title}】`,
+    missing: (what) => `【${what}】没有找到所问的内容。`,
     plansListed: (count) => `现有 ${count} 份计划：`,
     abstained: abstainedInChinese,
     searched: (plans, sections) => `已查 ${plans} 份计划、${sections} 个条目。`,

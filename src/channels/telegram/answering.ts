@@ -74,6 +74,7 @@ interface Asked {
 async function reply(options: AnsweringOptions, context: Context, asked: Asked): Promise<void> {
   const { sender, inbox, log, now } = options
   const { target, request } = asked
+  const askedAt = now()
   const language = /\p{L}/u.test(request.text)
     ? languageOf(request.text)
     : languageOfPerson(context)
@@ -99,7 +100,7 @@ async function reply(options: AnsweringOptions, context: Context, asked: Asked):
     question: asked.remembered,
     history: request.history,
     answerMessageId: sent,
-    askedAt: now(),
+    askedAt,
   })
 }
 

@@ -36,6 +36,17 @@ const Words: FC<AnswerViewProps> = ({ reader, query, answer }) => {
           ))}
         </>
       )
+    case 'per-plan':
+      return (
+        <>
+          {answer.options.map((option) => (
+            <Option reader={reader} query={query} option={option} />
+          ))}
+          {answer.missing.map((what) => (
+            <p>{messages(reader.language).answer.missing(what)}</p>
+          ))}
+        </>
+      )
     case 'abstained':
       return <p>{word(answer, reader.language)}</p>
     case 'plans':
