@@ -4,6 +4,7 @@ import type { Fact } from '../domain/fact.js'
 import type { Plan, PlanId, Section, SectionId, Sentence, Span } from '../domain/plan.js'
 import type { LibraryReader } from '../store/library.js'
 import { fold } from '../text/fold.js'
+import { measureWords } from '../text/measures.js'
 import { sentenceSpans } from '../text/sentences.js'
 import type { PlanChoice } from './choosePlans.js'
 import type { FoldedTexts } from './foldedTexts.js'
@@ -184,6 +185,7 @@ export function clauseCoverage(evidence: Evidence, fact: Fact, terms: readonly T
       factor: FACTOR.quote,
     },
     { text: evidence.folded(fact.planId, fact.scope), factor: CLAUSE_SENTENCE },
+    { text: fact.kind === 'target' ? measureWords(fact.unit || '%') : '', factor: 1 },
     ...evidence.context(fact.sectionId).map(({ text: words, factor }) => ({
       text: words,
       factor: factor * CLAUSE_CONTEXT,

@@ -33,7 +33,7 @@ const CUES: readonly Cue[] = [
   {
     type: 'person',
     regex: new RegExp(
-      `(?:组长|主任|主席|书记|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|总指挥|指挥长|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|部员|社长|成员)(?:都)?(?:是|由|为|叫|姓)?(?:谁|哪位|哪个|什么名字|哪些人)|(?:总监|专员|员|人|长|任|师)(?:是|由|叫)谁(?!负责|牵头|管)|叫什么名字|姓什么|姓甚|由谁(?:兼任|担任|出任|任)|谁(?:是|任|担任|当|做|兼任).{0,14}(?:长|主任|主席|书记|员|人|指挥)|(?:设|挂靠|放)在(?:了)?(?:哪|什么地方)|办公室在哪|\\bwho (?:is|are|chairs|heads) (?:the )?(?:head|chair|director|president|leader|chief|secretary|manager|coordinator)|\\bwho (?:chairs|heads)\\b`,
+      `(?:组长|主任|主席|书记|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|总指挥|指挥长|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|头儿|头头|一把手|总负责|部员|社长|成员)(?:都)?(?:是|由|为|叫|姓)?(?:谁|哪位|哪个|什么名字|哪些人)|(?:总监|专员|员|人|长|任|师)(?:是|由|叫)谁(?!负责|牵头|管)|叫什么名字|姓什么|姓甚|由谁(?:兼任|担任|出任|任)|谁(?:是|任|担任|当|做|兼任).{0,14}(?:长|主任|主席|书记|员|人|指挥)|(?:设|挂靠|放)在(?:了)?(?:哪|什么地方)|办公室在哪|\\bwho (?:is|are|chairs|heads) (?:the )?(?:head|chair|director|president|leader|chief|secretary|manager|coordinator)|\\bwho (?:chairs|heads)\\b`,
     ),
   },
   {
@@ -107,7 +107,7 @@ export function asksLeadByName(folded: string): boolean {
 /** The unit a question asks for (多少人次 → 人次), or undefined. 钱 is asked where 元 is printed. */
 export function askedUnit(folded: string): string | undefined {
   if (
-    /多少钱|几块钱|几毛|花费|金额|多少经费|多少资金|多少预算|(?:预算|经费|资金|投资|投入|造价)(?:总额|规模)?(?:是|有|为|要|需要|共)?多少/.test(
+    /多少钱|几块钱|几毛|几块(?=$|[?？,，呢吗])|几万块|花费|金额|多少经费|多少资金|多少预算|(?:预算|经费|资金|投资|投入|造价)(?:总额|规模)?(?:是|有|为|要|需要|共)?多少/.test(
       folded,
     )
   )
@@ -141,12 +141,12 @@ const COUNTS_PEOPLE =
 
 /** Words that ask, refer, or fill, and name nothing. Blanked before the terms of a question are read. */
 const FILLERS: readonly RegExp[] = [
-  /规定|写(?=在)|提到|说的|请问|想问一?下?|问一?下|麻烦|帮我?查?一?下|查一?下|告诉我|我想知道|知道|到底|究竟|一共|总共|具体|分别|大概|目前|现在|打算|预计|计划(?=什么时候|啥时候|何时)|应该|需要|可以|能不能|有没有|是不是/g,
+  /规定|写(?=在)|提到|说的|请问|想问一?下?|问一?下|麻烦|帮我?查?一?下|查一?下|告诉我|我想知道|知道|到底|究竟|一共|总共|顶多|最多|最少|至少|起码|能够|行不行|可不可以|能否|是否|会不会|要不要|用不用|有没有|具体|分别|大概|目前|现在|打算|预计|计划(?=什么时候|啥时候|何时)|应该|需要|可以|能不能|有没有|是不是/g,
   /(?:定|设|达|为|是|要|到)+(?=多少|几|百分之)|什么时候|什么时间|啥时候|啥时间|何时|几时|多久(?:之内|以内)?(?:做|搞|办|开|弄|更新)?(?:一次|一回)?|多长时间|哪一?天|哪一?年|哪个月|几月|几号/g,
-  /多少|百分之几|几成|多大|多高|哪些|哪几|哪个|哪家|哪位|哪里|哪儿|哪项|哪块|哪一|什么|怎么样?|怎样|如何|谁|啥|几(?=[个家项条次期场人名件份所处座块类周天本艘台辆套户间张门分小])|哪[一二两三四五六七八九十](?:个|条|项|类)?/g,
+  /多少|百分之几|几成|多大|多高|哪些|哪几|哪个|哪家|哪位|哪里|哪儿|哪项|哪块|哪一|什么|怎么样?|怎样|如何|谁|啥|几[块毛](?!钱)|几(?=[块毛]钱|[个家项条次期场人名件份所处座块类周天本艘台辆套户间张门分小])|哪[一二两三四五六七八九十](?:个|条|项|类)?/g,
   /由(?=\s|$)|归(?=\s|$)|(?:的)?(?:部门|单位|机构|科室|部委|责任人)|牵头|主办|主责|负责|主管|分管|承担|参与|配合|协办|协助|牵涉|涉及|责任|管(?=\s|$)|(?:这|那)(?:块|条|项|个|份|篇|件事|方面)(?:事|工作|内容)?|方面|的话|情况|名字|叫什么/g,
   /(?:是|要|有|呢|吗|啊|吧|呀|么|嘛|的|了|在|都|里|中|被|把|得|来|去|就|也|还|那|这|它|其|该)(?=\s|$)|^(?:那么?|还有|然后|另外|再|这个?|它|其|该)/g,
-  /\b(?:what|which|who|whom|when|where|how|many|much|often|is|are|was|the|does|do|did|must|should|will|have|has|to|be|for|of|in|a|an|by|with|and|that|this|it|please|tell|me|about|current|currently|now|list|lists|there|responsible|party|parties|leads?|agency|agencies|body|due|date|deadline|kinds?|overall|altogether|total)\b/g,
+  /\b(?:what|which|who|whom|when|where|how|many|much|often|is|are|was|the|does|do|did|must|should|will|have|has|to|be|for|of|in|a|an|by|with|and|that|this|it|please|tell|me|about|current|currently|now|list|lists|there|responsible|party|parties|leads?|agency|agencies|body|due|date|deadline|kinds?|overall|altogether|total|not|any|can|could|would|those|these|going|happens?|happen|get|gets|fast|long|soon)\b/g,
 ]
 
 /** The question with what only asks taken out: what it is about. Length may change; for matching only. */

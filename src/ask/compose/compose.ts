@@ -65,7 +65,10 @@ function firstFound(first: Draft, next: () => Draft): Draft {
 /** Figures that are names and no targets, each with the form that an answer must have. */
 const NUMBERS_OF_NAMES: readonly (readonly [asked: RegExp, printed: RegExp])[] = [
   [/文号|文件编号/, /[〔[（(](?:19|20)[\d_]{2}[〕\]）)]\s?\d{1,4}号/],
-  [/电话|手机|热线/, /(?:电话|热线|手机|拨打)[^。]{0,20}?\d{3,}/],
+  [
+    /(?:电话|手机|热线|联系方式)(?:号码?)?(?:都|分别)?(?:是|为|有)?(?:多少|什么|啥|几|哪|[?？]?$)|(?:打|拨打?)(?:什么|哪个|啥)(?:电话|热线)|怎么联系|(?:什么|哪个|哪些)(?:电话|热线)/,
+    /(?:电话|热线|手机|拨打)[^。]{0,20}?\d{3,}/,
+  ],
   [/邮编/, /(?<!\d)\d{6}(?!\d)/],
   [/网址|邮箱/, /\w+[.@]\w+/],
 ]

@@ -2,6 +2,7 @@
 
 import type { Target } from '../../domain/fact.js'
 import type { PlanId } from '../../domain/plan.js'
+import { measureWords } from '../../text/measures.js'
 import { unitAffinity } from '../../text/units.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf, quotesOf } from '../draft.js'
@@ -82,6 +83,7 @@ function fieldsOf(evidence: Evidence, fact: Target) {
   return [
     { text: evidence.folded(fact.planId, fact.scope), factor: 1 },
     { text: evidence.foldedOwn(fact.sectionId), factor: IN_SECTION },
+    { text: measureWords(fact.unit || '%'), factor: 1 },
     ...evidence.context(fact.sectionId),
   ]
 }

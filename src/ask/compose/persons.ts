@@ -45,8 +45,18 @@ function samePost(asked: string | undefined, fact: Person): boolean {
   if (!asked) return true
   const printed = fold(fact.post.text)
   if (asked.includes('副') !== printed.includes('副')) return false
-  const core = (post: string): string => /(?:副)?[\u3400-\u9fff]{0,2}$/.exec(post)?.[0] ?? post
+  if (HEAD.test(asked)) return FIRST_POST.test(printed)
   return printed.endsWith(asked) || asked.endsWith(printed) || core(asked) === core(printed)
+}
+
+/** 头儿, 一把手: whoever presides, whatever the plan calls the post. */
+const HEAD = /头儿|头头|一把手|总负责/
+const FIRST_POST = /(?:组长|指挥长|总指挥|主任|会长|主席|院长|校长|总负责)$/
+
+/** The last two characters of a post; 总指挥 and 指挥长 are one. */
+function core(post: string): string {
+  if (/总指挥$|指挥长$/.test(post)) return post.includes('副') ? '副指挥' : '指挥'
+  return /(?:副)?[\u3400-\u9fff]{0,2}$/.exec(post)?.[0] ?? post
 }
 
 function toClaim(evidence: Evidence, fact: Person): Claim {
