@@ -14,7 +14,7 @@ import { type Evidence, type EvidenceTools, gatherEvidence } from './evidence.js
 import { createFoldedTexts } from './foldedTexts.js'
 import type { Found } from './found.js'
 import { withOffice } from './officeAsked.js'
-import { parseQuestion } from './parse.js'
+import { DOCUMENT, parseQuestion } from './parse.js'
 import type { Term } from './parsedQuestion.js'
 import { createRespeller } from './respell.js'
 import { type DenseLeg, retrieve } from './retrieve.js'
@@ -233,10 +233,16 @@ async function findEvidence(
 
 function withoutWords(subject: string, consumed: readonly string[]): string {
   const rest = consumed
-    .reduce((text, words) => text.replaceAll(words, ' '), subject)
+    .reduce((text, words) => text.replace(withDocument(words), ' '), subject)
     .replace(/\s+/g, ' ')
     .trim()
   return rest.length >= 2 ? rest : subject
+}
+
+/** What names a plan, with 方案 or the like behind it, which then says no more. */
+function withDocument(words: string): RegExp {
+  const literal = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`${literal}(?:的|那个|那份|这个|这份)?(?:${DOCUMENT})?`, 'g')
 }
 
 function joinTerms(own: readonly Term[], behind: readonly Term[]): Term[] {

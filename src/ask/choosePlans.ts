@@ -51,7 +51,10 @@ export async function choosePlans(
   if ('why' in byPlace) return byPlace
   const titled = <Choice extends PlanChoice>(choice: Choice): Choice => ({
     ...choice,
-    ...narrowByTitles(choice, visible, reference.titles, tools.analyzer),
+    ...narrowByYears(
+      narrowByTitles(choice, visible, reference.titles, tools.analyzer),
+      question.years,
+    ),
   })
   return { ...titled(byPlace), ...(byPlace.compared && { compared: byPlace.compared.map(titled) }) }
 }
@@ -182,6 +185,19 @@ function narrowByTitles(
     named: best.plans.length < visible.length,
     consumed: [...choice.consumed, best.title],
   }
+}
+
+/** Of plans that differ by the year in their titles, those of a year that is asked for. */
+function narrowByYears(choice: PlanChoice, years: readonly string[]): PlanChoice {
+  if (years.length === 0) return choice
+  const series = (plan: Plan): string => fold(plan.title).replace(/[\d\s]/g, '')
+  const isOfYear = (plan: Plan): boolean => years.some((year) => plan.title.includes(year))
+  const plans = choice.plans.filter(
+    (plan) =>
+      isOfYear(plan) ||
+      !choice.plans.some((other) => isOfYear(other) && series(other) === series(plan)),
+  )
+  return plans.length === choice.plans.length ? choice : { ...choice, plans, named: true }
 }
 
 export function scopeOf(plans: readonly Plan[]): Scope {

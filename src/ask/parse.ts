@@ -9,12 +9,15 @@ import type { Segmenter } from '../text/segmenter.js'
 import type { ParsedQuestion, PlanReference } from './parsedQuestion.js'
 import { askedUnit, cueType, namesFigure, withoutAsking } from './questionCues.js'
 
-const DOCUMENT = '方案|计划|规划|意见|文件|通知|办法|纲要|要点|预案|总结|细则|公告|材料|文'
+/** What people call a plan. */
+export const DOCUMENT = '方案|计划|规划|意见|文件|通知|办法|纲要|要点|预案|总结|细则|公告|材料|文'
 const TITLE_BEFORE = new RegExp(
   `([\\u3400-\\u9fffa-z0-9"+·-]{2,40}?)(?:的|那个|那份|这个|这份|里的)?(?:${DOCUMENT})(?:里面|里头|里|中|上|的|第|那个|那份|,|，|$|\\s|\\)|一共|要求|规定|提出|定)`,
   'g',
 )
 const BOOK_TITLE = /《([^》]{2,60})》/g
+/** 保障措施有哪些（农机）: what stands in brackets at the end says which plan is meant. */
+const CLOSING_HINT = /[(（]([^()（）]{2,30})[)）][?？]?$/
 const ORDINAL =
   /(?:篇|第)\s?([一二三四五六七八九十]{1,3}|\d{1,3})(?=\s?[篇份个的那这里中)，,]|$|\s)/
 const DOCUMENT_NUMBER = /[\u3400-\u9fff]{1,8}\s?[[(]?(?:19|20)\d\d[\])]?\s?\d{1,4}号/
@@ -70,6 +73,8 @@ function fallbackOf(folded: string): QuestionType {
 function readReference(folded: string, segmenter: Pick<Segmenter, 'tag'>): PlanReference {
   const titles = [...folded.matchAll(BOOK_TITLE)].map((match) => match[1] as string)
   for (const match of folded.matchAll(TITLE_BEFORE)) titles.push(match[1] as string)
+  const hint = CLOSING_HINT.exec(folded)?.[1]
+  if (hint) titles.push(hint)
   const ordinal = ORDINAL.exec(folded)
   const value = ordinal && /篇|份/.test(folded) ? numeralValue(ordinal[1] as string) : undefined
   return {

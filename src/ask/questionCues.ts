@@ -104,6 +104,20 @@ export function asksLeadByName(folded: string): boolean {
   return /牵头|主办|主责|挑头|领头|\blead/.test(folded)
 }
 
+/**
+ * A part that the question asks for and that none of the roles of a task is: 施工单位, 监理公司. Undefined where it asks
+ * for a lead, a participant or anyone.
+ */
+export function otherPart(folded: string): string | undefined {
+  const part = OTHER_PART.exec(folded)
+  return part && !ROLE_OF_TASK.test(part[1] as string) ? `${part[1]}${part[2]}` : undefined
+}
+
+const OTHER_PART =
+  /([\u3400-\u9fff]{2})(单位|企业|公司|机构|厂家|方|商)(?:都|又|一共|分别)?(?:是|为|有|叫|由)(?:哪|谁|什么|几)/
+const ROLE_OF_TASK =
+  /牵头|主办|主责|责任|配合|参与|协办|承办|实施|负责|成员|有关|相关|主管|协同|支持|具体|组织|落实|执行|联合|共同|参加|协助|帮助|的|[哪那这各些个]/
+
 /** The unit a question asks for (多少人次 → 人次), or undefined. 钱 is asked where 元 is printed. */
 export function askedUnit(folded: string): string | undefined {
   if (

@@ -179,3 +179,26 @@ describe('follow-ups', () => {
     expect(await library.words('白溪县建成苗圃多少个', ['青溪县修建步道由谁牵头'])).toContain('8个')
   })
 })
+
+describe('what a section is called', () => {
+  test('is answered with the opening of that section', async () => {
+    expect(await library.words('青溪县方案的总体目标是什么')).toContain(
+      '到2025年，全县人均公园绿地面积达到12平方米。',
+    )
+  })
+
+  test('is looked for in the plan that brackets at the end hint at', async () => {
+    const answer = await library.ask('基本原则有哪些（白溪县公园建设）')
+    expect(answer.kind === 'answered' && answer.citations[0].plan).toBe('白溪县公园建设实施方案')
+  })
+})
+
+test('compares the figures of two years', async () => {
+  const words = await library.words('青溪县2025年和2027年人均公园绿地面积分别达到多少')
+  expect(words).toContain('达到12平方米')
+  expect(words).toContain('达到15平方米以上')
+})
+
+test('takes no lead for the part that is asked for', async () => {
+  expect((await library.ask('青溪县修建步道的施工单位是哪家公司')).kind).toBe('abstained')
+})

@@ -2,17 +2,19 @@
 
 import type { Section } from '../../domain/plan.js'
 import type { LibraryReader } from '../../store/library.js'
+import { fold } from '../../text/fold.js'
 import { officesMeant } from '../../text/offices.js'
 import type { Segmenter } from '../../text/segmenter.js'
 import type { TermAnalyzer } from '../../text/terms.js'
 import { scopeOf } from '../choosePlans.js'
 import { type Draft, nothing } from '../draft.js'
 import { type Evidence, type EvidenceTools, gatherEvidence } from '../evidence.js'
-import { asksPlaceInText } from '../questionCues.js'
+import { asksPlaceInText, otherPart } from '../questionCues.js'
 import { composeAssignments } from './assignments.js'
 import { composeDeadlines } from './deadlines.js'
 import { type FigureAsked, composeFigures } from './figures.js'
 import { splitFigures } from './figuresAsked.js'
+import { composeHeaded } from './headed.js'
 import { composeList } from './lists.js'
 import { composePersons } from './persons.js'
 import { composeSentences } from './sentences.js'
@@ -31,7 +33,7 @@ export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Pr
     case 'lead':
     case 'participants':
     case 'responsible':
-      return composeAssignments(evidence)
+      return composeRoles(evidence)
     case 'target':
       return composeFigures(evidence, splitFigures(evidence, tools))
     case 'deadline':
@@ -46,10 +48,18 @@ export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Pr
       return composeList(evidence, { children: (section) => childrenOf(section, tools.library) })
     case 'detail':
     case 'plans':
-      return composeSentences(evidence)
+      return firstFound(composeHeaded(evidence), () => composeSentences(evidence))
     default:
       return evidence.question.type satisfies never
   }
+}
+
+/** Who builds or supervises is no role of a task: only a sentence that names the part says so. */
+function composeRoles(evidence: Evidence): Draft {
+  const part = otherPart(evidence.question.folded)
+  return part === undefined
+    ? composeAssignments(evidence)
+    : composeSentences(evidence, (sentence) => fold(sentence.text).includes(part))
 }
 
 function isTimed(part: FigureAsked): boolean {

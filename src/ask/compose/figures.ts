@@ -15,6 +15,8 @@ import { bestByPlan, notFound } from './select.js'
 export interface FigureAsked {
   readonly terms: readonly Term[]
   readonly unit: string | undefined
+  /** Where several years are compared, the one that this part is about. */
+  readonly year?: string
 }
 
 interface Candidate {
@@ -50,7 +52,7 @@ export function composeFigures(evidence: Evidence, parts: readonly FigureAsked[]
 function candidates(evidence: Evidence, part: FigureAsked): Candidate[] {
   return evidence.facts
     .filter((fact): fact is Target => fact.kind === 'target')
-    .filter((fact) => fitsYear(evidence, fact))
+    .filter((fact) => fitsYear(fact, part.year ? [part.year] : evidence.question.years))
     .map((fact) => ({ fact, score: figureScore(evidence, fact, part) }))
     .sort((a, b) => b.score - a.score)
 }
@@ -92,8 +94,7 @@ function fieldsOf(evidence: Evidence, fact: Target) {
 const IN_SECTION = 0.5
 
 /** A figure for 2020 does not answer a question about 2025; one without a year may. */
-function fitsYear(evidence: Evidence, fact: Target): boolean {
-  const { years } = evidence.question
+function fitsYear(fact: Target, years: readonly string[]): boolean {
   if (years.length === 0) return true
   const stated = fact.period.match(/(?:19|20)\d\d/g)
   return !stated || stated.some((year) => years.includes(year))

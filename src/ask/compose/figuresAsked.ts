@@ -22,7 +22,7 @@ export function splitFigures(evidence: Evidence, tools: SplitTools): FigureAsked
     .split(/[,，、;；?？。]|(?<=多少|几.)(?:和|及|以及)/)
     .flatMap((piece) => cutBeforeVerbs(piece, tools))
     .filter((piece) => ASKS_FIGURE.test(piece))
-  if (pieces.length < 2) return [{ terms, unit: question.unit }]
+  if (pieces.length < 2) return byYears({ terms, unit: question.unit }, question.years)
   return pieces.map((piece, i) => {
     const words = new Set(tools.analyzer.words(withoutAsking(piece)))
     const own = terms.map((term): Term => ({
@@ -40,6 +40,11 @@ export function splitFigures(evidence: Evidence, tools: SplitTools): FigureAsked
       unit: askedUnit(piece),
     }
   })
+}
+
+/** 2025年和2030年各要达到多少: one part a year. */
+function byYears(part: FigureAsked, years: readonly string[]): FigureAsked[] {
+  return years.length < 2 ? [part] : years.map((year) => ({ ...part, year }))
 }
 
 /** 改造多少个小区涉及多少户: asked twice without a comma, the second part begins at the verb before its asking word. */

@@ -20,6 +20,8 @@ const NEIGHBOURS = 0.4
 const RANK_BONUS = 0.05
 const MOST_SENTENCES = 2
 const COMPANION = 0.9
+/** From here on a heading says something by itself. */
+const LONG_HEADING = 18
 
 export function composeSentences(
   evidence: Evidence,
@@ -67,7 +69,7 @@ export function scoreSentences(evidence: Evidence): ScoredSentence[] {
         { text: evidence.foldedOwn(section.id), factor: NEIGHBOURS },
       ]
       return own
-        .filter((sentence) => sentence.kind !== 'heading' || own.length === 1)
+        .filter((sentence) => sentence.kind !== 'heading' || isWholeItem(sentence, own))
         .map((sentence) => {
           const fields = [
             { text: evidence.folded(sentence.planId, sentence), factor: FACTOR.quote },
@@ -84,6 +86,11 @@ export function scoreSentences(evidence: Evidence): ScoredSentence[] {
         })
     })
     .sort((a, b) => b.score - a.score)
+}
+
+/** An item of one sentence is all heading; a short heading alone only names what stands below it. */
+function isWholeItem(heading: Sentence, own: readonly Sentence[]): boolean {
+  return own.length === 1 && heading.text.length >= LONG_HEADING
 }
 
 function toClaim(evidence: Evidence, sentence: Sentence): Claim {
