@@ -5,12 +5,15 @@ import type { Plan } from '../domain/plan.js'
 import type { AskRequest } from '../domain/question.js'
 import type { LibraryReader } from '../store/library.js'
 import type { Segmenter } from '../text/segmenter.js'
+import { fold } from '../text/fold.js'
 import type { TermAnalyzer } from '../text/terms.js'
 import { composeAnswer } from './compose/compose.js'
 import { choosePlans, type PlanChoice, scopeOf } from './choosePlans.js'
 import { type ResolvedQuestion, resolve } from './conversation.js'
 import { type Draft, isNonEmpty, type PlanDraft, quoteOf } from './draft.js'
 import { type Evidence, type EvidenceTools, gatherEvidence } from './evidence.js'
+import { pairsOf } from './closeness.js'
+import { presence } from './coverage.js'
 import { createFoldedTexts } from './foldedTexts.js'
 import type { Found } from './found.js'
 import { withOffice } from './officeAsked.js'
@@ -46,6 +49,8 @@ type Tools = AskTools &
 const HISTORY = 3
 /** The earlier subject's terms count this much beside the follow-up's own. */
 const BACKGROUND = 0.35
+/** How much a word still counts that all the plans in question have in their titles. */
+const TITLE_WORD = 0.2
 const NEAREST_SHOWN = 3
 
 export function createAsk(given: AskTools): Ask {
@@ -223,12 +228,13 @@ async function findEvidence(
   const behind = question.background
     ? await weigh(withoutWords(question.background, choice.consumed), weighing)
     : []
-  const terms = joinTerms(own, behind)
+  const terms = joinTerms(own, behind).map((term) => withoutTitleWords(term, choice.plans))
   const found =
     terms.length > 0
       ? await retrieve(`${subject} ${question.background}`, terms, scopeOf(choice.plans), tools)
       : { ranked: [], gate: 0 }
-  return gatherEvidence({ ...question, subject }, terms, choice, found, tools)
+  const pairs = pairsOf(subject, terms, tools.segmenter)
+  return gatherEvidence({ ...question, subject }, terms, pairs, choice, found, tools)
 }
 
 function withoutWords(subject: string, consumed: readonly string[]): string {
@@ -257,6 +263,18 @@ function joinTerms(own: readonly Term[], behind: readonly Term[]): Term[] {
         libraryWeight: term.libraryWeight * BACKGROUND,
       })),
   ]
+}
+
+/** A word that stands in the title of every plan in question has chosen them and tells their sections apart no more. */
+function withoutTitleWords(term: Term, plans: readonly Plan[]): Term {
+  const inAll = plans.every((plan) => presence(term.text, fold(plan.title)) === 1)
+  return inAll
+    ? {
+        ...term,
+        weight: term.weight * TITLE_WORD,
+        libraryWeight: term.libraryWeight * TITLE_WORD,
+      }
+    : term
 }
 
 /** The headings, or first words, of the best sections: shown beside a refusal. */

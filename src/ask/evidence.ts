@@ -6,6 +6,7 @@ import type { LibraryReader } from '../store/library.js'
 import { fold } from '../text/fold.js'
 import { measureWords } from '../text/measures.js'
 import { sentenceSpans } from '../text/sentences.js'
+import { tornWeight, type WordPair } from './closeness.js'
 import type { PlanChoice } from './choosePlans.js'
 import type { FoldedTexts } from './foldedTexts.js'
 import { coverage, type Field, termCoverage } from './coverage.js'
@@ -15,6 +16,8 @@ import type { Retrieval, Retrieved } from './retrieve.js'
 export interface Evidence {
   readonly question: ParsedQuestion
   readonly terms: readonly Term[]
+  /** Words that stand side by side in the question. */
+  readonly pairs: readonly WordPair[]
   readonly choice: PlanChoice
   /** Best first. */
   readonly ranked: readonly Retrieved[]
@@ -43,6 +46,7 @@ export interface EvidenceTools {
 export async function gatherEvidence(
   question: ParsedQuestion,
   terms: readonly Term[],
+  pairs: readonly WordPair[],
   choice: PlanChoice,
   { ranked, gate }: Retrieval,
   { library, foldedTexts }: EvidenceTools,
@@ -65,6 +69,7 @@ export async function gatherEvidence(
   return {
     question,
     terms,
+    pairs,
     choice,
     ranked,
     gate,
@@ -192,6 +197,29 @@ export function clauseCoverage(evidence: Evidence, fact: Fact, terms: readonly T
     })),
     { text: evidence.foldedOwn(fact.sectionId), factor: CLAUSE_SECTION },
   ])
+}
+
+/** How much of a score hangs on the words' standing together. */
+const TOGETHER = 0.6
+
+/** A factor up to 1: how close words that the question has side by side stand in the sentences of a span and the headings above. */
+export function togetherness(
+  evidence: Evidence,
+  sectionId: SectionId,
+  scope: Span,
+  terms: readonly Term[] = evidence.terms,
+): number {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0)
+  const named = new Set(terms.map(({ text }) => text))
+  const pairs = evidence.pairs.filter(({ first, second }) => named.has(first) && named.has(second))
+  if (pairs.length === 0 || total === 0) return 1
+  const { planId } = evidence.section(sectionId)
+  const spans = sentenceSpans(evidence.text(planId), scope.start, scope.end)
+  const texts = [
+    ...spans.map((span) => evidence.folded(planId, span)),
+    ...evidence.context(sectionId).map((field) => field.text),
+  ]
+  return 1 - (TOGETHER * tornWeight(pairs, texts)) / total
 }
 
 /** Whether a fact quotes one cell of a row that the reader joined; what the cell means stands in the row. */

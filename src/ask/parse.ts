@@ -21,7 +21,8 @@ const CLOSING_HINT = /[(（]([^()（）]{2,30})[)）][?？]?$/
 const ORDINAL =
   /(?:篇|第)\s?([一二三四五六七八九十]{1,3}|\d{1,3})(?=\s?[篇份个的那这里中)，,]|$|\s)/
 const DOCUMENT_NUMBER = /[\u3400-\u9fff]{1,8}\s?[[(]?(?:19|20)\d\d[\])]?\s?\d{1,4}号/
-const COUNTRY = /^(?:中国|我国|全国|国家|国务院|美国|英国|日本|联邦)$/
+/** Countries, and kinds of place (城镇), which the dictionary takes for names. */
+const NO_PLACE = /^(?:中国|我国|全国|国家|国务院|美国|英国|日本|联邦|[城乡镇村市县区省]+)$/
 
 /** Reads a question that `tidyQuestion` has made clean. */
 export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): ParsedQuestion {
@@ -98,7 +99,7 @@ function placesOf(folded: string, segmenter: Pick<Segmenter, 'tag'>): string[] {
   const places = [...findPlaces(folded, segmenter).keys()]
   const opening = folded.replace(/^(?:请问|那么?|问一?下|想问一?下|在)+/, '')
   const first = segmenter.tag(opening)[0]
-  const known = first?.tag === 'ns' && first.word.length >= 2 && !COUNTRY.test(first.word)
+  const known = first?.tag === 'ns' && first.word.length >= 2 && !NO_PLACE.test(first.word)
   if (first && known && !places.some((place) => place.startsWith(first.word)))
     places.push(first.word)
   return places

@@ -28,13 +28,19 @@ export function officeAffinity(a: string, b: string): number {
 
 /**
  * The names in the library that the asked one can mean; only the closest kind of match. Asked without a level, the office
- * of any level is meant: 科协 is 市科协 in one plan and 镇科协 in another.
+ * of any level is meant: 科协 is 市科协 in one plan and 镇科协 in another, and 台运维中心 is a station's 运维中心. Asked with a level,
+ * one that is printed without it may be meant (市教育局、人社局).
  */
 export function officesMeant(asked: string, known: readonly string[]): string[] {
-  const anyLevel = withoutLevel(asked) === fold(asked)
-  const scored = known.map((name) => ({
-    name,
-    affinity: anyLevel && withoutLevel(name) === fold(asked) ? 1 : officeAffinity(asked, name),
+  const name = clean(asked)
+  const bare = withoutLevel(asked)
+  const isSame = (other: string): boolean =>
+    bare === name
+      ? withoutLevel(other) === name || (name.length >= 3 && clean(other).slice(1) === name)
+      : clean(other) === bare
+  const scored = known.map((other) => ({
+    name: other,
+    affinity: isSame(other) ? 1 : officeAffinity(asked, other),
   }))
   const best = Math.max(0, ...scored.map(({ affinity }) => affinity))
   return best < SAME_OFFICE

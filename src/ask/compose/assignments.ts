@@ -2,7 +2,7 @@
 
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quotesOf } from '../draft.js'
-import { bestSentenceCoverage, type Evidence, ownCoverage } from '../evidence.js'
+import { bestSentenceCoverage, type Evidence, ownCoverage, togetherness } from '../evidence.js'
 import { AS_GOOD, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Assignment, Role } from '../../domain/fact.js'
 import type { Note } from '../../domain/answer.js'
@@ -63,7 +63,9 @@ function taskScore(evidence: Evidence, fact: Assignment): number {
   const fields = [...evidence.context(fact.sectionId), { text: scope, factor: 1 }]
   if (missesTooMuch(evidence, evidence.terms, fields)) return 0
   if (ownCoverage(evidence, fact, evidence.terms) < LEAST_OF_ITS_OWN) return 0
-  const score = bestSentenceCoverage(evidence, fact, evidence.terms)
+  const score =
+    bestSentenceCoverage(evidence, fact, evidence.terms) *
+    togetherness(evidence, fact.sectionId, fact.scope)
   const formal = fact.label === '' || /[:：]|单位|部门|负责|牵头/.test(fact.label)
   return formal ? score : score * IN_WORDS
 }

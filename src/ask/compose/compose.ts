@@ -117,6 +117,7 @@ async function composeReverse(evidence: Evidence, tools: ComposeTools): Promise<
   const full = await gatherEvidence(
     evidence.question,
     evidence.terms,
+    evidence.pairs,
     evidence.choice,
     { ranked, gate: 0 },
     tools,

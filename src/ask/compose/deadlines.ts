@@ -3,7 +3,7 @@
 import type { Deadline } from '../../domain/fact.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, quotesOf } from '../draft.js'
-import { clauseCoverage, type Evidence } from '../evidence.js'
+import { clauseCoverage, type Evidence, togetherness } from '../evidence.js'
 import { FACT_COVERAGE, passing } from '../gates.js'
 import { bestByPlan, notFound } from './select.js'
 
@@ -20,6 +20,7 @@ export function composeDeadlines(evidence: Evidence): Draft {
       fact,
       score:
         clauseCoverage(evidence, fact, evidence.terms) *
+        togetherness(evidence, fact.sectionId, fact.scope) *
         (!wanted || wanted === fact.form ? 1 : WRONG_FORM),
     }))
   const found = passing(

@@ -6,7 +6,7 @@ import { measureWords } from '../../text/measures.js'
 import { unitAffinity } from '../../text/units.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf, quotesOf } from '../draft.js'
-import { clauseCoverage, type Evidence, ownCoverage } from '../evidence.js'
+import { clauseCoverage, type Evidence, ownCoverage, togetherness } from '../evidence.js'
 import { FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Term } from '../parsedQuestion.js'
 import { bestByPlan, notFound } from './select.js'
@@ -66,7 +66,9 @@ const KINDRED_UNIT = 0.95
 const RIGHT_UNIT_BONUS = 0.08
 
 function figureScore(evidence: Evidence, fact: Target, part: FigureAsked): number {
-  const covered = clauseCoverage(evidence, fact, part.terms)
+  const covered =
+    clauseCoverage(evidence, fact, part.terms) *
+    togetherness(evidence, fact.sectionId, fact.scope, part.terms)
   if (missesTooMuch(evidence, part.terms, fieldsOf(evidence, fact))) return covered * WRONG_UNIT
   if (ownCoverage(evidence, fact, part.terms) < LEAST_OF_ITS_OWN) return covered * WRONG_UNIT
   if (part.unit === undefined) return covered

@@ -4,7 +4,7 @@ import type { Section, Sentence, Span } from '../../domain/plan.js'
 import { coverage } from '../coverage.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type Quote, quoteOf } from '../draft.js'
-import { type Evidence, FACTOR } from '../evidence.js'
+import { type Evidence, FACTOR, togetherness } from '../evidence.js'
 import { missesTooMuch, passing, SENTENCE_COVERAGE } from '../gates.js'
 import { asksPlaceInText } from '../questionCues.js'
 import { bestByPlan, notFound } from './select.js'
@@ -79,9 +79,11 @@ export function scoreSentences(evidence: Evidence): ScoredSentence[] {
           const own = coverage(evidence.terms, [
             { text: evidence.folded(sentence.planId, sentence), factor: FACTOR.quote },
           ])
+          const covered = 0.8 * coverage(evidence.terms, fields) + 0.2 * own
           return {
             sentence,
-            score: 0.8 * coverage(evidence.terms, fields) + 0.2 * own + RANK_BONUS * (score / top),
+            score:
+              covered * togetherness(evidence, section.id, sentence) + RANK_BONUS * (score / top),
           }
         })
     })
