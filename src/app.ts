@@ -1,7 +1,8 @@
 /** The composition root: the only place that joins store, models, ingest and ask. */
 
 import { fileURLToPath } from 'node:url'
-import { type AskTools, createAsk } from './ask/ask.js'
+import { createAsk } from './ask/ask.js'
+import type { AskTools } from './ask/askTools.js'
 import { createExpansion } from './ask/expansion.js'
 import type { DenseLeg } from './ask/retrieve.js'
 import type { Config } from './config.js'

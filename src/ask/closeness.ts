@@ -50,6 +50,30 @@ export function tornWeight(pairs: readonly WordPair[], texts: readonly string[])
   return torn
 }
 
+const SHORTEST_RUN = 4
+
+/** How much of the question's longest run of words stands in one of the texts, by bigrams; 1 where it has no run. */
+export function longestRunShare(pairs: readonly WordPair[], texts: readonly string[]): number {
+  const run = longestRun(pairs)
+  if (run.length < SHORTEST_RUN) return 1
+  const grams = Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))
+  return Math.max(
+    0,
+    ...texts.map((text) => grams.filter((gram) => text.includes(gram)).length / grams.length),
+  )
+}
+
+/** The longest run of words that stand side by side in the question. */
+export function longestRun(pairs: readonly WordPair[]): string {
+  let longest = ''
+  let run = ''
+  for (const { first, second } of pairs) {
+    run = run.endsWith(first) ? run + second : first + second
+    if (run.length > longest.length) longest = run
+  }
+  return longest
+}
+
 function closenessIn(text: string, first: string, second: string): number {
   const ends = endsOf(text, first)
   if (ends.length === 0) return 0

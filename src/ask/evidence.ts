@@ -6,7 +6,7 @@ import type { LibraryReader } from '../store/library.js'
 import { fold } from '../text/fold.js'
 import { measureWords } from '../text/measures.js'
 import { sentenceSpans } from '../text/sentences.js'
-import { tornWeight, type WordPair } from './closeness.js'
+import { longestRunShare, tornWeight, type WordPair } from './closeness.js'
 import type { PlanChoice } from './choosePlans.js'
 import type { FoldedTexts } from './foldedTexts.js'
 import { coverage, type Field, termCoverage } from './coverage.js'
@@ -213,13 +213,21 @@ export function togetherness(
   const named = new Set(terms.map(({ text }) => text))
   const pairs = evidence.pairs.filter(({ first, second }) => named.has(first) && named.has(second))
   if (pairs.length === 0 || total === 0) return 1
+  return 1 - (TOGETHER * tornWeight(pairs, textsAround(evidence, sectionId, scope))) / total
+}
+
+/** How much of the question's longest phrase stands in one sentence of a span or one heading above it. */
+export function phraseShare(evidence: Evidence, sectionId: SectionId, scope: Span): number {
+  return longestRunShare(evidence.pairs, textsAround(evidence, sectionId, scope))
+}
+
+function textsAround(evidence: Evidence, sectionId: SectionId, scope: Span): string[] {
   const { planId } = evidence.section(sectionId)
   const spans = sentenceSpans(evidence.text(planId), scope.start, scope.end)
-  const texts = [
+  return [
     ...spans.map((span) => evidence.folded(planId, span)),
     ...evidence.context(sectionId).map((field) => field.text),
   ]
-  return 1 - (TOGETHER * tornWeight(pairs, texts)) / total
 }
 
 /** Whether a fact quotes one cell of a row that the reader joined; what the cell means stands in the row. */

@@ -5,6 +5,9 @@
 
 import type { Field } from './coverage.js'
 import { termCoverage } from './coverage.js'
+import type { Fact } from '../domain/fact.js'
+import type { SectionId, Span } from '../domain/plan.js'
+import { type Evidence, phraseShare } from './evidence.js'
 import type { Term } from './parsedQuestion.js'
 
 /** Share of the terms' weight that a fact must cover. */
@@ -27,6 +30,12 @@ const OTHER_WORDS = 0.5
 const LEAST_COVERAGE = 0.3
 /** … and lead the next one by this factor. */
 const CLEAR_LEAD = 1.15
+/** A candidate that covers this much needs no lead over the next. */
+const SURE = 0.85
+/** Two candidates this close to each other are a toss … */
+const TOSS = 0.92
+/** … where less than this of the question's longest phrase stands in one sentence. */
+const FEW_TOGETHER = 0.4
 /** Other words miss more of themselves without being about something else. */
 const MOST_MISSING_IN_OTHER_WORDS = 0.5
 
@@ -64,22 +73,57 @@ export function missesTooMuch(
   return total > 0 && missing / total > most
 }
 
+/** What the gate must know of a candidate. */
+export interface By<T> {
+  readonly score: (item: T) => number
+  /** Candidates of one key say the same. */
+  readonly key: (item: T) => string
+  readonly sectionId: (item: T) => SectionId
+  /** The text that the candidate is about. */
+  readonly scope: (item: T) => Span
+}
+
+/** Of facts with their score. */
+export const BY_FACT: By<{ readonly fact: Fact; readonly score: number }> = {
+  score: ({ score }) => score,
+  key: ({ fact }) => fact.quote,
+  sectionId: ({ fact }) => fact.sectionId,
+  scope: ({ fact }) => fact.scope,
+}
+
 /**
- * The candidates that may be shown. Asked in the plans' own words: all that cover enough. Asked in other words,
- * of plans that are named: the best alone, where it leads clearly. `keyOf` tells candidates that say the same.
+ * The candidates that may be shown. Asked in the plans' own words: all that cover enough, unless two of one plan say
+ * different things and neither says it better. Asked in other words, of plans that are named: the best alone, where it
+ * leads clearly.
  */
 export function passing<T>(
-  evidence: { readonly gate: number; readonly choice: { readonly named: boolean } },
+  evidence: Evidence,
   candidates: readonly T[],
-  scoreOf: (item: T) => number,
-  keyOf: (item: T) => string,
+  by: By<T>,
   enough: number,
 ): T[] {
-  const sorted = [...candidates].sort((a, b) => scoreOf(b) - scoreOf(a))
+  const sorted = [...candidates].sort((a, b) => by.score(b) - by.score(a))
   const best = sorted[0]
   if (!best) return []
-  if (scoreOf(best) >= enough) return sorted.filter((item) => scoreOf(item) >= enough)
-  if (!inOtherWords(evidence) || !evidence.choice.named || scoreOf(best) < LEAST_COVERAGE) return []
-  const next = sorted.find((item) => keyOf(item) !== keyOf(best))
-  return !next || scoreOf(best) >= scoreOf(next) * CLEAR_LEAD ? [best] : []
+  const score = by.score(best)
+  const others = sorted.filter((item) => by.key(item) !== by.key(best))
+  if (score >= enough)
+    return isToss(evidence, best, others, by)
+      ? []
+      : sorted.filter((item) => by.score(item) >= enough)
+  if (!inOtherWords(evidence) || !evidence.choice.named || score < LEAST_COVERAGE) return []
+  return !others[0] || score >= by.score(others[0]) * CLEAR_LEAD ? [best] : []
+}
+
+/** Another place of the same plan fits about as well, and nothing but scattered words speaks for either. */
+function isToss<T>(evidence: Evidence, best: T, others: readonly T[], by: By<T>): boolean {
+  const score = by.score(best)
+  if (score >= SURE) return false
+  const { planId } = evidence.section(by.sectionId(best))
+  const rival = others.find((item) => evidence.section(by.sectionId(item)).planId === planId)
+  if (!rival || by.score(rival) < score * TOSS) return false
+  return (
+    inOtherWords(evidence) ||
+    phraseShare(evidence, by.sectionId(best), by.scope(best)) < FEW_TOGETHER
+  )
 }

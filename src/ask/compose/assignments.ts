@@ -20,8 +20,12 @@ export function composeAssignments(evidence: Evidence): Draft {
   const tasks = passing(
     evidence,
     tasksOf(evidence),
-    (task) => task.score,
-    (task) => task.facts[0].quote,
+    {
+      score: (task) => task.score,
+      key: (task) => task.facts[0].quote,
+      sectionId: (task) => task.facts[0].sectionId,
+      scope: (task) => task.facts[0].scope,
+    },
     FACT_COVERAGE,
   )
   const answerable = tasks.filter((task) => claimsFor(evidence, task).length > 0)

@@ -4,7 +4,7 @@ import type { Deadline } from '../../domain/fact.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, quotesOf } from '../draft.js'
 import { clauseCoverage, type Evidence, togetherness } from '../evidence.js'
-import { FACT_COVERAGE, passing } from '../gates.js'
+import { BY_FACT, FACT_COVERAGE, passing } from '../gates.js'
 import { bestByPlan, notFound } from './select.js'
 
 /** 多久一次 wants a frequency, 多久之内 a duration, 什么时候 a date. */
@@ -23,13 +23,7 @@ export function composeDeadlines(evidence: Evidence): Draft {
         togetherness(evidence, fact.sectionId, fact.scope) *
         (!wanted || wanted === fact.form ? 1 : WRONG_FORM),
     }))
-  const found = passing(
-    evidence,
-    scored,
-    ({ score }) => score,
-    ({ fact }) => fact.quote,
-    FACT_COVERAGE,
-  )
+  const found = passing(evidence, scored, BY_FACT, FACT_COVERAGE)
   const plans = bestByPlan(
     found,
     ({ fact }) => fact.planId,

@@ -7,7 +7,7 @@ import { unitAffinity } from '../../text/units.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf, quotesOf } from '../draft.js'
 import { clauseCoverage, type Evidence, ownCoverage, togetherness } from '../evidence.js'
-import { FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
+import { BY_FACT, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Term } from '../parsedQuestion.js'
 import { bestByPlan, notFound } from './select.js'
 
@@ -29,8 +29,7 @@ export function composeFigures(evidence: Evidence, parts: readonly FigureAsked[]
   const first = passing(
     evidence,
     candidates(evidence, parts[0] as FigureAsked),
-    ({ score }) => score,
-    ({ fact }) => fact.quote,
+    BY_FACT,
     FACT_COVERAGE,
   )
   if (first.length === 0) return nothing(notFound(evidence, evidence.ranked.length > 0))

@@ -30,8 +30,12 @@ export function composeSentences(
   const scored = passing(
     evidence,
     scoreSentences(evidence).filter(({ sentence }) => accept(sentence)),
-    ({ score }) => score,
-    ({ sentence }) => sentence.id,
+    {
+      score: ({ score }) => score,
+      key: ({ sentence }) => sentence.id,
+      sectionId: ({ sentence }) => sentence.sectionId,
+      scope: ({ sentence }) => sentence,
+    },
     SENTENCE_COVERAGE,
   )
   const plans = bestByPlan(

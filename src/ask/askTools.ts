@@ -1,0 +1,26 @@
+/** What asking needs from outside, and what it makes of it once. */
+
+import type { LibraryReader } from '../store/library.js'
+import type { Segmenter } from '../text/segmenter.js'
+import type { TermAnalyzer } from '../text/terms.js'
+import type { EvidenceTools } from './evidence.js'
+import type { DenseLeg } from './retrieve.js'
+import type { Expander } from './weigh.js'
+
+export interface AskTools {
+  readonly library: LibraryReader
+  readonly segmenter: Segmenter
+  readonly analyzer: TermAnalyzer
+  /** Finds words of the library near a word; called anew for each question, so it may follow the library. */
+  readonly expander: () => Promise<Expander>
+  /** The sentence vectors; absent where none are kept. */
+  readonly dense: DenseLeg | undefined
+  /** Milliseconds; only differences are used. */
+  readonly now: () => number
+}
+
+export type Tools = AskTools &
+  EvidenceTools & {
+    /** A question as typed, without courtesy and with its misspelt words put right. */
+    readonly clean: (typed: string) => Promise<string>
+  }

@@ -1,0 +1,81 @@
+/** From a question and the plans it may be answered from to what it is answered from. */
+
+import type { Plan } from '../domain/plan.js'
+import { fold } from '../text/fold.js'
+import type { Tools } from './askTools.js'
+import { type PlanChoice, scopeOf } from './choosePlans.js'
+import { pairsOf } from './closeness.js'
+import type { ResolvedQuestion } from './conversation.js'
+import { presence } from './coverage.js'
+import { type Evidence, gatherEvidence } from './evidence.js'
+import { DOCUMENT } from './parse.js'
+import type { Term } from './parsedQuestion.js'
+import { retrieve } from './retrieve.js'
+import { weigh } from './weigh.js'
+
+/** The earlier subject's terms count this much beside the follow-up's own. */
+const BACKGROUND = 0.35
+/** How much a word still counts that all the plans in question have in their titles. */
+const TITLE_WORD = 0.2
+
+/** Weighs the question's words, finds the best sections by them and loads what they say. No terms, no sections. */
+export async function findEvidence(
+  question: ResolvedQuestion,
+  choice: PlanChoice,
+  tools: Tools,
+): Promise<Evidence> {
+  const subject = withoutWords(question.subject, choice.consumed)
+  const expand = await tools.expander()
+  const weighing = { ...tools, expand }
+  const own = await weigh(subject, weighing, question.glosses)
+  const behind = question.background
+    ? await weigh(withoutWords(question.background, choice.consumed), weighing)
+    : []
+  const terms = joinTerms(own, behind).map((term) => withoutTitleWords(term, choice.plans))
+  const found =
+    terms.length > 0
+      ? await retrieve(`${subject} ${question.background}`, terms, scopeOf(choice.plans), tools)
+      : { ranked: [], gate: 0 }
+  const pairs = pairsOf(subject, terms, tools.segmenter)
+  return gatherEvidence({ ...question, subject }, terms, pairs, choice, found, tools)
+}
+
+function withoutWords(subject: string, consumed: readonly string[]): string {
+  const rest = consumed
+    .reduce((text, words) => text.replace(withDocument(words), ' '), subject)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return rest.length >= 2 ? rest : subject
+}
+
+/** What names a plan, with 方案 or the like behind it, which then says no more. */
+function withDocument(words: string): RegExp {
+  const literal = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`${literal}(?:的|那个|那份|这个|这份)?(?:${DOCUMENT})?`, 'g')
+}
+
+function joinTerms(own: readonly Term[], behind: readonly Term[]): Term[] {
+  const known = new Set(own.map((term) => term.text))
+  return [
+    ...own,
+    ...behind
+      .filter((term) => !known.has(term.text))
+      .map((term) => ({
+        ...term,
+        weight: term.weight * BACKGROUND,
+        libraryWeight: term.libraryWeight * BACKGROUND,
+      })),
+  ]
+}
+
+/** A word that stands in the title of every plan in question has chosen them and tells their sections apart no more. */
+function withoutTitleWords(term: Term, plans: readonly Plan[]): Term {
+  const inAll = plans.every((plan) => presence(term.text, fold(plan.title)) === 1)
+  return inAll
+    ? {
+        ...term,
+        weight: term.weight * TITLE_WORD,
+        libraryWeight: term.libraryWeight * TITLE_WORD,
+      }
+    : term
+}
