@@ -7,7 +7,7 @@ import { findPlaces } from '../text/places.js'
 import { numeralValue } from '../text/numerals.js'
 import type { Segmenter } from '../text/segmenter.js'
 import type { ParsedQuestion, PlanReference } from './parsedQuestion.js'
-import { askedUnit, cueType, namesFigure, withoutAsking } from './questionCues.js'
+import { askedUnit, cueType, namesFigure, TASKS_OF, withoutAsking } from './questionCues.js'
 
 /** What people call a plan. */
 export const DOCUMENT = '方案|计划|规划|意见|文件|通知|办法|纲要|要点|预案|总结|细则|公告|材料|文'
@@ -127,6 +127,8 @@ function officeOf(text: string, folded: string, reference: PlanReference): strin
     const at = folded.indexOf(name)
     return text.slice(at, at + name.length)
   }
+  const passive = TASKS_OF.exec(folded)?.groups?.['office']
+  if (passive) return passive
   const verb = REVERSE_VERB.exec(folded)
   if (!verb) return undefined
   const pieces = folded
