@@ -56,7 +56,27 @@ export async function choosePlans(
       question.years,
     ),
   })
-  return { ...titled(byPlace), ...(byPlace.compared && { compared: byPlace.compared.map(titled) }) }
+  const chosen = await narrowByTitleWords(titled(byPlace), question.subject, tools)
+  return { ...chosen, ...(byPlace.compared && { compared: byPlace.compared.map(titled) }) }
+}
+
+const SHORTEST_TITLE_WORD = 2
+
+/** A word that titles have and the text of no other plan does (九中, of a school's plan among a city's) means those plans. */
+async function narrowByTitleWords(
+  choice: PlanChoice,
+  subject: string,
+  { library, analyzer }: ChooseTools,
+): Promise<PlanChoice> {
+  let current = choice
+  for (const word of analyzer.words(subject)) {
+    const titled = current.plans.filter((plan) => fold(plan.title).includes(word))
+    const others = current.plans.filter((plan) => !titled.includes(plan))
+    if (word.length < SHORTEST_TITLE_WORD || titled.length === 0 || others.length === 0) continue
+    if ((await library.mentions(word, scopeOf(others))).size > 0) continue
+    current = { ...current, plans: titled }
+  }
+  return current
 }
 
 function narrow(choice: PlanChoice, words: string, keep: (plan: Plan) => boolean): PlanChoice {

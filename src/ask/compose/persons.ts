@@ -11,10 +11,12 @@ const PERSON_COVERAGE = 0.35
 
 export function composePersons(evidence: Evidence): Draft {
   const seat = /(?:设|挂靠|放)在|在哪/.test(evidence.question.folded)
+  // The post has chosen the facts; a plan that calls it otherwise (头儿) need not print the asker's word.
+  const terms = evidence.terms.filter(({ text }) => !HEAD.test(text))
   const found = evidence.facts
     .filter((fact): fact is Person => fact.kind === 'person' && (fact.form === 'seat') === seat)
     .filter((fact) => seat || samePost(evidence.question.post, fact))
-    .map((fact) => ({ fact, score: clauseCoverage(evidence, fact, evidence.terms) }))
+    .map((fact) => ({ fact, score: clauseCoverage(evidence, fact, terms) }))
     .filter(({ score }) => score >= PERSON_COVERAGE)
   const plans = bestByPlan(
     found,
