@@ -12,6 +12,12 @@ export interface Field {
 const HAN = /^[\u3400-\u9fff]+$/
 /** A long word of which only parts stand there (科学素质行动 → 科学素质) counts by its bigrams, a little less. */
 const PARTIAL = 0.8
+const SHORT_WORD = 3
+/** Below what counts as found (gates.ts). */
+const PART_OF_SHORT = 0.3
+/** Characters that change a word little: 初中生, 农户们, 各学校. */
+const LIGHT_SUFFIX = /[生者员人户们儿子类型性化里中内上]$/
+const LIGHT_PREFIX = /^[各每类种个项大小老新全该]/
 
 /** How much of a word stands in a folded text, from 0 to 1. */
 export function presence(word: string, text: string): number {
@@ -22,8 +28,17 @@ export function presence(word: string, text: string): number {
       : 0
   }
   if (!HAN.test(word) || word.length < 3) return 0
+  if (word.length === SHORT_WORD) return shortPresence(word, text)
   const share = Math.max(pieceShare(word, text, 0), word.length % 2 ? pieceShare(word, text, 1) : 0)
   return share >= 0.5 ? PARTIAL * share : 0
+}
+
+/** 初中生 is said of 初中; 博士 is not 博士后, which ranks evidence and does not count as found. */
+function shortPresence(word: string, text: string): number {
+  const [head, tail] = [word.slice(0, 2), word.slice(1)]
+  if (LIGHT_SUFFIX.test(word) && text.includes(head)) return PARTIAL * (2 / 3)
+  if (LIGHT_PREFIX.test(word) && text.includes(tail)) return PARTIAL * (2 / 3)
+  return text.includes(head) || text.includes(tail) ? PART_OF_SHORT : 0
 }
 
 /** Cut in two-character pieces, which most longer words are made of: the share of the word that stands there. */
