@@ -63,6 +63,18 @@ export function longestRunShare(pairs: readonly WordPair[], texts: readonly stri
   )
 }
 
+/**
+ * The last word of the longest run: what the words before it qualify (社区科普大学 is a 大学). Undefined without a
+ * run, and where it ends in a number (抽检一回). */
+export function headOf(pairs: readonly WordPair[]): string | undefined {
+  const run = longestRun(pairs)
+  const head = pairs.find(({ first, second }) => run.endsWith(first + second))?.second
+  return head && NO_HEAD.test(head) ? undefined : head
+}
+
+/** A number, or a single character. */
+const NO_HEAD = /^(?:[一二两三四五六七八九十几每各]|.$)/
+
 /** The longest run of words that stand side by side in the question. */
 export function longestRun(pairs: readonly WordPair[]): string {
   let longest = ''

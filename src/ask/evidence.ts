@@ -6,7 +6,7 @@ import type { LibraryReader } from '../store/library.js'
 import { fold } from '../text/fold.js'
 import { measureWords } from '../text/measures.js'
 import { sentenceSpans } from '../text/sentences.js'
-import { longestRunShare, tornWeight, type WordPair } from './closeness.js'
+import { headOf, longestRunShare, tornWeight, type WordPair } from './closeness.js'
 import type { PlanChoice } from './choosePlans.js'
 import type { FoldedTexts } from './foldedTexts.js'
 import { coverage, type Field, termCoverage } from './coverage.js'
@@ -213,7 +213,26 @@ export function togetherness(
   const named = new Set(terms.map(({ text }) => text))
   const pairs = evidence.pairs.filter(({ first, second }) => named.has(first) && named.has(second))
   if (pairs.length === 0 || total === 0) return 1
-  return 1 - (TOGETHER * tornWeight(pairs, textsAround(evidence, sectionId, scope))) / total
+  const texts = textsAround(evidence, sectionId, scope)
+  const whole = 1 - (TOGETHER * tornWeight(pairs, texts)) / total
+  return evidence.gate >= OTHER_WORDS || hasHead(pairs, terms, texts) ? whole : whole * WITHOUT_HEAD
+}
+
+const WITHOUT_HEAD = 0.85
+/** Asked in other words (gate), the head is one of them too. */
+const OTHER_WORDS = 0.5
+const HAS_HEAD = 0.3
+
+/** Whether the texts have the word that the others of the question's longest phrase only qualify, or one used alike. */
+function hasHead(
+  pairs: readonly WordPair[],
+  terms: readonly Term[],
+  texts: readonly string[],
+): boolean {
+  const head = headOf(pairs)
+  const term = terms.find(({ text }) => text === head)
+  const fields = texts.map((text) => ({ text, factor: 1 }))
+  return !term || termCoverage(term, fields) >= HAS_HEAD
 }
 
 /** How much of the question's longest phrase stands in one sentence of a span or one heading above it. */

@@ -56,7 +56,8 @@ function candidates(evidence: Evidence, part: FigureAsked): Candidate[] {
     .sort((a, b) => b.score - a.score)
 }
 
-const WRONG_UNIT = 0.55
+/** A figure about something else. */
+const ELSEWHERE = 0.55
 /** A figure must say this much of what the title does not. */
 const LEAST_OF_ITS_OWN = 0.35
 const OTHER_UNIT = 0.85
@@ -65,16 +66,23 @@ const KINDRED_UNIT = 0.95
 const RIGHT_UNIT_BONUS = 0.08
 
 function figureScore(evidence: Evidence, fact: Target, part: FigureAsked): number {
+  const unit = unitFactor(part.unit, fact)
+  if (unit === 0) return 0
   const covered =
     clauseCoverage(evidence, fact, part.terms) *
     togetherness(evidence, fact.sectionId, fact.scope, part.terms)
-  if (missesTooMuch(evidence, part.terms, fieldsOf(evidence, fact))) return covered * WRONG_UNIT
-  if (ownCoverage(evidence, fact, part.terms) < LEAST_OF_ITS_OWN) return covered * WRONG_UNIT
-  if (part.unit === undefined) return covered
-  const affinity = unitAffinity(part.unit, fact.unit || '%')
-  if (affinity === 1) return covered + RIGHT_UNIT_BONUS
-  if (affinity > 0) return covered * KINDRED_UNIT
-  return isGeneral(part.unit) ? covered * OTHER_UNIT : 0
+  if (missesTooMuch(evidence, part.terms, fieldsOf(evidence, fact))) return covered * ELSEWHERE
+  if (ownCoverage(evidence, fact, part.terms) < LEAST_OF_ITS_OWN) return covered * ELSEWHERE
+  return unit === 1 ? covered + RIGHT_UNIT_BONUS : covered * (unit ?? 1)
+}
+
+/** 1 for the unit that is asked for, 0 for one that cannot be meant, between for one that may be; undefined where none is asked for. */
+function unitFactor(asked: string | undefined, fact: Target): number | undefined {
+  if (asked === undefined) return undefined
+  const affinity = unitAffinity(asked, fact.unit || '%')
+  if (affinity === 1) return 1
+  if (affinity > 0) return KINDRED_UNIT
+  return isGeneral(asked) ? OTHER_UNIT : 0
 }
 
 /** 几个 is said of anything that can be counted. */
