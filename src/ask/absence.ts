@@ -45,7 +45,7 @@ async function taskOfOthers(
   return inLibrary.size > 0 && !plans.some(({ id }) => inLibrary.has(id)) ? phrase : undefined
 }
 
-/** A year that no plan in question prints, unless one has its years blanked out and may mean it. */
+/** A year that no plan in question prints. One whose years are blanked out may mean it, but does not say so. */
 async function unknownYear(
   years: readonly string[],
   choice: PlanChoice,
@@ -55,6 +55,5 @@ async function unknownYear(
   const texts = await Promise.all(
     choice.plans.map(async (plan) => `${plan.title}\n${await library.planText(plan.id)}`),
   )
-  if (texts.some((text) => /20__|__年/.test(text))) return undefined
   return years.find((year) => texts.every((text) => !text.includes(year)))
 }

@@ -21,17 +21,28 @@ const LIGHT_PREFIX = /^[各每类种个项大小老新全该]/
 
 /** How much of a word stands in a folded text, from 0 to 1. */
 export function presence(word: string, text: string): number {
-  if (text.includes(word)) {
-    // A Latin word must begin a word: `age` is not in `manage`.
-    return HAN.test(word) || !/^[a-z]/.test(word) || new RegExp(`(?<![a-z])${word}`).test(text)
-      ? 1
-      : 0
-  }
+  if (/^[a-z]/.test(word)) return latinPattern(word).test(text) ? 1 : 0
+  if (text.includes(word)) return 1
   if (!HAN.test(word) || word.length < 3) return 0
   if (word.length === SHORT_WORD) return shortPresence(word, text)
   const share = Math.max(pieceShare(word, text, 0), word.length % 2 ? pieceShare(word, text, 1) : 0)
   return share >= 0.5 ? PARTIAL * share : 0
 }
+
+const latinPatterns = new Map<string, RegExp>()
+
+/** A Latin word must begin a word (`age` is not in `manage`); a stem in i stands for a y (`repositori`). */
+function latinPattern(stem: string): RegExp {
+  const known = latinPatterns.get(stem)
+  if (known) return known
+  if (latinPatterns.size >= MOST_PATTERNS) latinPatterns.clear()
+  const literal = stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/i$/, '[iy]')
+  const pattern = new RegExp(`(?<![a-z])${literal}`)
+  latinPatterns.set(stem, pattern)
+  return pattern
+}
+
+const MOST_PATTERNS = 2_000
 
 /** 初中生 is said of 初中; 博士 is not 博士后, which ranks evidence and does not count as found. */
 function shortPresence(word: string, text: string): number {

@@ -14,7 +14,7 @@ import { retrieve } from './retrieve.js'
 import { weigh } from './weigh.js'
 
 /** The earlier subject's terms count this much beside the follow-up's own. */
-const BACKGROUND = 0.35
+const BACKGROUND = 0.2
 /** How much a word still counts that all the plans in question have in their titles. */
 const TITLE_WORD = 0.2
 

@@ -12,7 +12,7 @@ import { askedUnit, cueType, namesFigure, TASKS_OF, withoutAsking } from './ques
 /** What people call a plan. */
 export const DOCUMENT = '方案|计划|规划|意见|文件|通知|办法|纲要|要点|预案|总结|细则|公告|材料|文'
 const TITLE_BEFORE = new RegExp(
-  `([\\u3400-\\u9fffa-z0-9"+·-]{2,40}?)(?:的|那个|那份|这个|这份|里的)?(?:${DOCUMENT})(?:里面|里头|里|中|上|的|第|那个|那份|,|，|$|\\s|\\)|一共|要求|规定|提出|定)`,
+  `([\\u3400-\\u9fffa-z0-9"+·-]{2,40}?)(?:的|[那这][个份篇]|里的)?(?:${DOCUMENT})(?:里面|里头|里|中|上|的|第|那个|那份|,|，|$|\\s|\\)|一共|要求|规定|提出|定)`,
   'g',
 )
 const BOOK_TITLE = /《([^》]{2,60})》/g
@@ -115,7 +115,7 @@ const ORDINAL_PHRASE =
   /[(（]?[^(（,，。]{0,6}(?:篇|第)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?篇?(?:的?(?:方案|计划))?[)）]?(?=$|[的里中,，?])/
 
 const REVERSE_VERB =
-  /(?:还|都|一共|分别|具体|主要|要|需要|应该|在[^,，]{2,40}?[里中上]|是)*(?:负责|牵头|参与|承担|配合|协助|主管|分管|主办|承办|管|做|干|抓|落实|参加|完成|领){1,2}(?:的(?:任务|工作|事项|事情?)(?:都)?(?:是|有|包括)?)?(?:了|的|过|些)?(?:是)?(?:什么|哪|啥|几)|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$/
+  /(?:还|都|一共|分别|具体|主要|要|需要|应该|在[^,，]{2,40}?[里中上]|是)*(?:负责|牵头|参与|承担|配合|协助|主管|分管|主办|承办|管|做|干|抓|落实|参加|完成|领){1,2}(?:的(?:任务|工作|事项|事情?)?(?:都)?(?:是|有|包括)?)?(?:了|的|过|些)?(?:是)?(?:什么|哪|啥|几)|的?(?:任务|职责|工作|活儿?|分工)(?:有|是|包括)?(?:哪些|什么|啥)$/
 
 function officeOf(text: string, folded: string, reference: PlanReference): string | undefined {
   const english =
@@ -149,7 +149,7 @@ function officeOf(text: string, folded: string, reference: PlanReference): strin
 }
 
 const POST =
-  /([\u3400-\u9fff]{0,14}(?:副?组长|主任|主席|书记|总监|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|指挥长|总指挥|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|头儿|头头|一把手|总负责|成员|专员|管理员|安全员))/
+  /([\u3400-\u9fff]{0,14}(?:副?组长|主任|主席|书记|总监|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|指挥长|总指挥|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|联络员|联系人|召集人|河长|林长|路长|负责人|责任人|头儿|头头|一把手|总负责|成员|专员|管理员|安全员))/
 
 function postOf(about: string): string | undefined {
   return POST.exec(about)?.[1]
@@ -161,8 +161,7 @@ const GENERIC_SUBJECT =
 
 /** 哪八项, 哪3个, the four actions; undefined where no number is named. */
 function askedCount(folded: string): number | undefined {
-  const chinese =
-    /哪([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|项|条|类|大|点|方面|种|步|件)/.exec(folded)?.[1]
+  const chinese = /哪([一二两三四五六七八九十]{1,3}|\d{1,2})(?=[\u3400-\u9fff])/.exec(folded)?.[1]
   const english = /\bthe (two|three|four|five|six|seven|eight|nine|ten) /.exec(folded)?.[1]
   if (english) return ENGLISH_NUMBERS.indexOf(english) + 2
   return chinese ? numeralValue(chinese.replace('两', '二')) : undefined

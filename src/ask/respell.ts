@@ -21,6 +21,8 @@ export interface RespellTools {
 const COMMON_WORD = 2_000
 const SHORTEST = 2
 const LONGEST = 4
+/** 十项 sounds like 事项 and is a number. */
+const NUMERAL = /[一二两三四五六七八九十百几]/
 /** What is asked by, which need not stand in the library. */
 const ASKING_WORDS =
   '牵头 负责 参与 配合 责任 单位 部门 目标 指标 任务 措施 时限 期限 组长 主任 完成'.split(' ')
@@ -57,6 +59,7 @@ async function suspectPieces(question: string, tools: RespellTools): Promise<Pie
   const words = wordsOf(question, tools.segmenter)
   const pieces = words
     .flatMap((_, from) => runsFrom(words, from).map((run) => toPiece(run, rank)))
+    .filter(({ text }) => !NUMERAL.test(text))
     .filter(({ text, odd }) => odd.includes(true) && !places.some((place) => place.includes(text)))
   const grams = [...new Set(pieces.flatMap(({ text }) => bigramsOf(text)))]
   const frequencies = await tools.library.frequencies('bigram', grams)

@@ -32,6 +32,10 @@ const WEIGHT_BY_TAG: readonly (readonly [RegExp, number])[] = [
 const NOUN = /^(?:n|x|j|eng|i|l)/
 const OTHER_TAG = 0.4
 const SINGLE_CHARACTER = 0.3
+/** Verbs that stand for any other in speech and name nothing. */
+const LIGHT_VERBS = new Set(
+  '搞 弄 干 做 办 整 来 去 要 想 给 让 看 说 讲 用 能 会 得 该'.split(' '),
+)
 
 /** Returns each distinct word of the subject with weight = part of speech × idf over the library's sections. */
 export async function weigh(
@@ -46,6 +50,7 @@ export async function weigh(
     // A single letter is a slip of the finger or a piece of markup.
     if (!term || /^[a-z]$/.test(term)) continue
     const byTag = WEIGHT_BY_TAG.find(([pattern]) => pattern.test(tag))?.[1] ?? OTHER_TAG
+    if (LIGHT_VERBS.has(term)) continue
     const size = term.length === 1 && !/[a-z0-9]/.test(term) ? SINGLE_CHARACTER : 1
     if (NOUN.test(tag)) nouns.add(term)
     words.set(term, Math.max(words.get(term) ?? 0, byTag * size))

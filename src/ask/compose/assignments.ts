@@ -58,7 +58,7 @@ function tasksOf(evidence: Evidence): Task[] {
 }
 
 /** Words are about their own sentence; a label or bracket says more surely who is meant, so it wins a tie. */
-const IN_WORDS = 0.97
+const IN_WORDS = 0.94
 /** A task must say this much of what the plan's title does not. */
 const LEAST_OF_ITS_OWN = 0.4
 
@@ -74,16 +74,23 @@ function taskScore(evidence: Evidence, fact: Assignment): number {
   return formal ? score : score * IN_WORDS
 }
 
-/** Asked for the lead by name, a plan that names one is meant before plans that only say 负责. */
+/** Of tasks that fit about as well, those that name the role asked for: 牵头 before those that only say 负责. */
 function preferNamedRole(evidence: Evidence, tasks: readonly Task[]): readonly Task[] {
-  if (evidence.question.type !== 'lead') return tasks
+  const { type, folded } = evidence.question
+  const hasRole =
+    type === 'participants' ? hasParticipant : asksLeadByName(folded) ? hasLead : undefined
+  if (!hasRole) return tasks
   const top = tasks[0]?.score ?? 0
-  const led = tasks.filter((task) => hasLead(task) && task.score >= top * AS_GOOD)
-  return led.length > 0 && asksLeadByName(evidence.question.folded) ? led : tasks
+  const naming = tasks.filter((task) => hasRole(task) && task.score >= top * AS_GOOD)
+  return naming.length > 0 ? naming : tasks
 }
 
 function hasLead(task: Task): boolean {
   return task.facts.some((fact) => fact.role === 'lead' || fact.convention === 'first')
+}
+
+function hasParticipant(task: Task): boolean {
+  return task.facts.some(({ role }) => role === 'participant')
 }
 
 function claimsFor(evidence: Evidence, task: Task): Claim[] {

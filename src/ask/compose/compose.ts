@@ -12,7 +12,7 @@ import { type Evidence, type EvidenceTools, gatherEvidence } from '../evidence.j
 import { asksPlaceInText, otherPart } from '../questionCues.js'
 import { composeAssignments } from './assignments.js'
 import { composeDeadlines } from './deadlines.js'
-import { type FigureAsked, composeFigures } from './figures.js'
+import { composeFigures } from './figures.js'
 import { splitFigures } from './figuresAsked.js'
 import { composeHeaded } from './headed.js'
 import { composeList } from './lists.js'
@@ -38,10 +38,10 @@ export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Pr
       return composeFigures(evidence, splitFigures(evidence, tools))
     case 'deadline':
       return firstFound(composeDeadlines(evidence), () =>
-        composeFigures(evidence, [{ terms: evidence.terms, unit: undefined }].filter(isTimed)),
+        composeFigures(evidence, [{ terms: evidence.terms, unit: undefined, measure: 'time' }]),
       )
     case 'person':
-      return composePersons(evidence)
+      return firstFound(composePersons(evidence), () => composePost(evidence))
     case 'reverse':
       return composeReverse(evidence, tools)
     case 'list':
@@ -62,8 +62,21 @@ function composeRoles(evidence: Evidence): Draft {
     : composeSentences(evidence, (sentence) => fold(sentence.text).includes(part))
 }
 
-function isTimed(part: FigureAsked): boolean {
-  return part.terms.length > 0
+/** 校长是第一责任人: a sentence that says who holds the post without naming anybody. */
+function composePost(evidence: Evidence): Draft {
+  const post = evidence.question.post
+  return post === undefined || ASKS_NAME.test(evidence.question.folded)
+    ? nothing({ why: 'not-stated', what: evidence.question.text })
+    : composeSentences(evidence, ({ text }) => HOLDS_POST.test(text) && text.includes(coreOf(post)))
+}
+
+/** Only a name answers these. */
+const ASKS_NAME = /叫什么|叫啥|姓|名字/
+const HOLDS_POST = /[是为由任]/
+
+/** The last three characters of a post, which a sentence repeats: 教师素质提高的第一责任人 → 责任人. */
+function coreOf(post: string): string {
+  return post.slice(-3)
 }
 
 function firstFound(first: Draft, next: () => Draft): Draft {

@@ -17,6 +17,8 @@ export interface FigureAsked {
   readonly unit: string | undefined
   /** Where several years are compared, the one that this part is about. */
   readonly year?: string
+  /** Where only a length of time is an answer. */
+  readonly measure?: 'time'
 }
 
 interface Candidate {
@@ -51,11 +53,13 @@ export function composeFigures(evidence: Evidence, parts: readonly FigureAsked[]
 function candidates(evidence: Evidence, part: FigureAsked): Candidate[] {
   return evidence.facts
     .filter((fact): fact is Target => fact.kind === 'target')
+    .filter((fact) => part.measure === undefined || TIME_UNIT.test(fact.unit))
     .filter((fact) => fitsYear(fact, part.year ? [part.year] : evidence.question.years))
     .map((fact) => ({ fact, score: figureScore(evidence, fact, part) }))
     .sort((a, b) => b.score - a.score)
 }
 
+const TIME_UNIT = /(?:年|月|日|天|周|小时|分钟|秒|学时|课时|次|days?|weeks?|months?|hours?|years?)$/
 /** A figure about something else. */
 const ELSEWHERE = 0.55
 /** A figure must say this much of what the title does not. */
