@@ -37,7 +37,27 @@ export async function findEvidence(
       ? await retrieve(`${subject} ${question.background}`, terms, scopeOf(choice.plans), tools)
       : { ranked: [], gate: 0 }
   const pairs = pairsOf(subject, terms, tools.segmenter)
-  return gatherEvidence({ ...question, subject }, terms, pairs, choice, found, tools)
+  const named = [...terms, ...namesQuoted(question.quoted, terms)]
+  return gatherEvidence({ ...question, subject }, named, pairs, choice, found, tools)
+}
+
+/**
+ * A name in quotation marks (“五小”) weighs as much as the heaviest word and has to be there as it is. Not searched for:
+ * no index has it as one term.
+ */
+function namesQuoted(quoted: readonly string[], terms: readonly Term[]): Term[] {
+  const weight = Math.max(0, ...terms.map((term) => term.weight))
+  const libraryWeight = Math.max(0, ...terms.map((term) => term.libraryWeight))
+  return quoted
+    .filter((text) => !terms.some((term) => term.text === text))
+    .map((text) => ({
+      text,
+      weight,
+      libraryWeight,
+      alternatives: [],
+      isNoun: true,
+      isEveryday: false,
+    }))
 }
 
 function withoutWords(subject: string, consumed: readonly string[]): string {

@@ -49,6 +49,7 @@ export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): 
       gloss: match[2] as string,
     })),
     years: [...new Set(folded.match(/(?:19|20)\d\d(?=年|\b)/g) ?? [])],
+    quoted: [...folded.matchAll(QUOTED)].map((match) => match[1] as string),
     unit: askedUnit(folded),
     count: askedCount(folded),
     reference,
@@ -56,6 +57,7 @@ export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): 
   }
 }
 
+const QUOTED = /"([^"\s]{2,12})"/g
 const GLOSS = /([\u3400-\u9fff]{2,16})\s?\(([a-z][a-z .&-]{1,40})\)/g
 
 /** Years choose among figures by their period; as words they would ask that the clause print them. */

@@ -48,6 +48,8 @@ export interface ParsedQuestion {
   /** 委员会（CDO Council）: two names for one thing. Folded. */
   readonly glosses: readonly { readonly name: string; readonly gloss: string }[]
   readonly years: readonly string[]
+  /** What stands in quotation marks: names, which a plan prints as they are. Folded. */
+  readonly quoted: readonly string[]
   readonly unit: string | undefined
   /** How many things a list question says there are: 哪八项 → 8. */
   readonly count: number | undefined

@@ -33,9 +33,7 @@ const NOUN = /^(?:n|x|j|eng|i|l)/
 const OTHER_TAG = 0.4
 const SINGLE_CHARACTER = 0.3
 /** Verbs that stand for any other in speech and name nothing. */
-const LIGHT_VERBS = new Set(
-  '搞 弄 干 做 办 整 来 去 要 想 给 让 看 说 讲 用 能 会 得 该'.split(' '),
-)
+const LIGHT_VERBS = new Set('搞 弄 干 做 办 整 来 去 要 想 给 让 看 说 讲 用 能'.split(' '))
 
 /** Returns each distinct word of the subject with weight = part of speech × idf over the library's sections. */
 export async function weigh(

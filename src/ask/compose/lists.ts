@@ -4,7 +4,7 @@ import type { Section, Sentence, Span } from '../../domain/plan.js'
 import { fold } from '../../text/fold.js'
 import { coverage, termCoverage } from '../coverage.js'
 import type { Claim } from '../draft.js'
-import { type Draft, isNonEmpty, type Quote, quoteOf } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, type Quote, quoteOf } from '../draft.js'
 import { type Evidence } from '../evidence.js'
 import { missesTooMuch } from '../gates.js'
 import { introducedItems, sectionItems } from './listItems.js'
@@ -31,7 +31,9 @@ interface Listed {
 }
 
 export async function composeList(evidence: Evidence, tools: ListTools): Promise<Draft> {
-  const byHeading = await listedByHeading(evidence, tools)
+  const counted = composeCount(evidence)
+  if (counted.kind === 'found') return counted
+  const byHeading = (await listedByHeading(evidence, tools)).filter(hasCount(evidence))
   const byIntroduction = listedByIntroduction(evidence)
   const best = Math.max(0, ...byHeading.map(({ score }) => score))
   const introduced = byIntroduction.filter(({ score }) => score > best + SENTENCE_LEAD)
@@ -52,6 +54,24 @@ export async function composeList(evidence: Evidence, tools: ListTools): Promise
   }))
   return isNonEmpty(plans) ? { kind: 'found', plans } : composeSentences(evidence)
 }
+
+/** 分几个阶段: a sentence that says how many. */
+function composeCount(evidence: Evidence): Draft {
+  const what = COUNTED.exec(evidence.question.folded)?.[1]
+  if (what === undefined) return nothing({ why: 'not-stated', what: evidence.question.text })
+  const printed = new RegExp(`(?:[一二两三四五六七八九十]{1,3}|\\d+)\\s?个?大?${what}`)
+  return composeSentences(evidence, ({ text }) => printed.test(fold(text)))
+}
+
+const COUNTED = /几个?大?(阶段|部分|步骤|步|类|方面|板块|期|批次?)(?:[?？]|$)/
+
+/** A list whose length is not the one that is asked for is another list, unless its heading is all that is asked. */
+function hasCount({ question }: Evidence): (listed: Listed) => boolean {
+  return ({ items, score }) =>
+    question.count === undefined || items.length === question.count || score >= NAMED_OUTRIGHT
+}
+
+const NAMED_OUTRIGHT = 0.9
 
 function hasAskedCount(evidence: Evidence, listed: readonly Listed[]): boolean {
   return listed.some(({ items }) => items.length === evidence.question.count)
