@@ -1,11 +1,19 @@
 /**
- * The grammar of figures: value or range, unit and comparator, each with its span and none computed. Number
- * packages read 1.3万 as 0 and 20__年 as 20, hence a grammar of our own. Works on folded text of equal length.
+ * The grammar of figures: [comparison] number [dash number] unit [comparison], each with its span and none computed.
+ * Number packages read 1.3万 as 0 and 20__年 as 20, hence a grammar of our own. Reads folded text of equal length from
+ * left to right: each number is tried once, with patterns that are anchored where it stands and bounded, so that the
+ * time is in proportion to the text.
  */
 
 import type { Span } from '../domain/plan.js'
+import { comparatorEnd, comparatorStart } from './comparators.js'
+import { ENGLISH_MAGNITUDE, ENGLISH_NUMBER, englishUnit } from './englishUnits.js'
+import type { Figure } from './figure.js'
 import { fold } from './fold.js'
-import { UNIT_PATTERN } from './units.js'
+import { isNoFigure } from './fixedWords.js'
+import { maskNonFigures } from './nonFigures.js'
+import { NUMBER_START, type NumberToken, readNumber } from './numbers.js'
+import { unitEnd } from './units.js'
 
 /** A figure as printed. `start`–`end` covers comparator, value and unit. */
 export interface Quantity extends Span {
@@ -14,142 +22,156 @@ export interface Quantity extends Span {
   readonly unit: string
 }
 
-const ARABIC = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.。]\d+)?`
-const CHINESE = '[一二两三四五六七八九十百千]{1,5}'
-const MAGNITUDE = '(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)?'
-const ABOUT = '(?:余|多|来|几)?'
-const DASH = String.raw`\s?[-~至到]\s?`
-
-const BEFORE =
-  '不少于|不低于|不得少于|不得低于|不超过|不得超过|不高于|不大于|不小于|不多于|原则上不超过|达到或超过|高于|低于|' +
-  '大于|小于|少于|多于|超过|突破|至少|最多|最少|最低|最高|力争达到|力争完成|力争|确保达到|确保|接近|将近|' +
-  '约|近|超|达到|达|控制在|稳定在|保持在|压缩至|压缩到|缩短至|缩短到|降至|降到|降低到|降低至|下降到|' +
-  '提高到|提高至|提升到|提升至|增加到|增加至|增至|增长到|扩大到|at least|at most|no more than|no less than|up to|over|more than|fewer than|less than|minimally'
-const AFTER = '及以上|以上|及以下|以下|以内|之内|内|左右|上下'
-
-const FIGURE = new RegExp(
-  `(?<before>${BEFORE})?\\s?` +
-    `(?<value>(?:(?:${ARABIC})${ABOUT}${MAGNITUDE}${ABOUT}(?:(?:${UNIT_PATTERN})?${DASH}(?:${ARABIC})${ABOUT}${MAGNITUDE}${ABOUT})?)|百分之(?:${CHINESE}|\\d+)|${CHINESE}(?:余|多)?万?)` +
-    `\\s?(?<unit>${UNIT_PATTERN})?(?<after>${AFTER})?`,
-  'g',
-)
-
-const ENGLISH_NUMBER = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
-const ENGLISH_FIGURE = new RegExp(
-  `(?<before>${BEFORE})?\\s?(?<![-\\w/.])(?<value>\\d+(?:,\\d{3})*(?:\\.\\d+)?|${ENGLISH_NUMBER})\\s+(?<unit>(?!of\\b|and\\b|or\\b|to\\b|the\\b|in\\b|by\\b|for\\b|is\\b|are\\b|at\\b|on\\b)(?:km|kg|mm|cm|kw|mw|gb|tb|ha)\\b|[a-z]{3,}(?:-[a-z]+)?)\\b`,
-  'g',
-)
-
-/** Returns every figure with a unit, in order, none overlapping another. Dates, 文号, 第…条 and phone numbers are none. */
+/** Returns every figure in order, none overlapping another. Dates, 文号, 第…条 and phone numbers are none. */
 export function findQuantities(text: string): Quantity[] {
-  const folded = maskNonFigures(fold(text))
+  const folded = maskNonFigures(fold(text).replace(/\*\*/g, '  '))
   const found: Quantity[] = []
-  for (const match of folded.matchAll(FIGURE)) {
-    const quantity = toQuantity(text, folded, match)
-    if (quantity) found.push(quantity)
+  const starts = /[a-z]/.test(folded) ? ANY_START : NUMBER_START
+  let from = 0
+  let floor = 0
+  for (;;) {
+    starts.lastIndex = from
+    const next = starts.exec(folded)
+    if (!next) return found
+    const token = readNumber(folded, next.index) ?? readEnglishNumber(folded, next.index)
+    if (!token) {
+      from = next.index + 1
+      continue
+    }
+    const figure = readFigure(text, folded, next.index, token, floor)
+    if (isNoFigure(text, folded, figure)) from = token.end
+    else {
+      found.push(toQuantity(text, figure))
+      floor = from = figure.end
+    }
   }
-  if (/[a-z]{3}/.test(folded)) found.push(...englishQuantities(text, folded, found))
-  return found.sort((a, b) => a.start - b.start)
 }
 
-function toQuantity(text: string, folded: string, match: RegExpExecArray): Quantity | undefined {
-  const { before = '', value = '', unit = '', after = '' } = match.groups ?? {}
-  const percent = value.startsWith('百分之')
-  if (!unit && !percent) return undefined
-  const start = match.index + match[0].length - match[0].trimStart().length
-  const end = match.index + match[0].trimEnd().length
-  const valueStart = match.index + match[0].indexOf(value, before.length)
-  if (!percent && /^[一二两三四五六七八九十百千]/.test(value))
-    if (!isChineseFigure(folded, valueStart, value, unit, before + after)) return undefined
-  if (/[第]$/.test(folded.slice(0, valueStart))) return undefined
-  if (/[a-z]$/.test(folded.slice(0, valueStart)) && !before) return undefined
+const ANY_START = new RegExp(`${NUMBER_START.source}|\\b(?=[a-z])`, 'g')
+
+function readEnglishNumber(folded: string, at: number) {
+  ENGLISH_NUMBER.lastIndex = at
+  if (!ENGLISH_NUMBER.test(folded)) return undefined
+  return { kind: 'english' as const, end: ENGLISH_NUMBER.lastIndex, large: false }
+}
+
+type Token = Omit<NumberToken, 'kind'> & { readonly kind: Figure['kind'] }
+
+/** `floor` is where the figure before ended: nothing of this one lies before it. */
+function readFigure(text: string, folded: string, at: number, token: Token, floor: number): Figure {
+  const valueStart = signStart(folded, at)
+  const money = MONEY.exec(folded.slice(Math.max(floor, valueStart - 5), valueStart))?.[0] ?? ''
+  const first = withMagnitude(folded, token, money !== '')
+  const { end, unit } = readUnit(text, folded, token.kind, first, money)
+  const last = unit ?? { start: end, end }
+  const printedUnit = money
+    ? { start: valueStart - money.length, end: valueStart - money.length + money.trimEnd().length }
+    : last
+  const start = Math.max(floor, comparatorStart(folded, valueStart - money.length))
+  const stop = comparatorEnd(folded, Math.max(end, last.end))
+  return {
+    kind: token.kind,
+    large: token.large || end > token.end + 3,
+    value: { start: valueStart, end },
+    unit: printedUnit,
+    start,
+    end: stop,
+    comparator: joined(
+      text.slice(start, valueStart - money.length),
+      text.slice(Math.max(end, last.end), stop),
+    ),
+  }
+}
+
+const MONEY = /(?:us\$|hk\$|a\$|[$£€¥]|(?<![a-z])(?:rmb|usd|gbp|eur|cny))\s?$/
+
+function joined(before: string, after: string): string {
+  const parts = [before, after]
+    .map((part) => part.replace(/\*\*/g, '').trim())
+    .filter((part) => part !== '')
+  return parts.join('…')
+}
+
+/** A minus sign belongs to its number (增速为-5%); a dash after a word does not. */
+function signStart(folded: string, at: number): number {
+  if (folded[at - 1] !== '-' || !/\d/.test(folded[at] as string)) return at
+  return at === 1 || /[为率速到至于在(:\s,]/.test(folded[at - 2] as string) ? at - 1 : at
+}
+
+function withMagnitude(folded: string, token: Token, money: boolean): number {
+  if (token.kind !== 'arabic' && token.kind !== 'english') return token.end
+  ENGLISH_MAGNITUDE.lastIndex = token.end
+  if (!ENGLISH_MAGNITUDE.test(folded)) return token.end
+  const short = !/(?:llion|thousand)$/.test(folded.slice(token.end, ENGLISH_MAGNITUDE.lastIndex))
+  return short && !money ? token.end : ENGLISH_MAGNITUDE.lastIndex
+}
+
+interface Reach {
+  /** Where the number, or the second of a range, ends. */
+  readonly end: number
+  readonly unit: Span | undefined
+}
+
+/** Reads on from the end of the first number: its unit, or a dash, a second number and the unit of both. */
+function readUnit(
+  text: string,
+  folded: string,
+  kind: Token['kind'],
+  first: number,
+  money: string,
+): Reach {
+  const own = unitAt(text, folded, kind, first)
+  for (const at of own ? [own.end, first] : [first]) {
+    const dash = DASH.exec(folded.slice(at, at + 8))?.[0]
+    if (dash === undefined) continue
+    const second = secondOf(folded, kind, at + dash.length, money)
+    if (second === undefined) continue
+    const unit = unitAt(text, folded, kind, second)
+    if (unit ? !own || sameUnit(folded, own, unit) : !own && (isShare(kind) || money !== ''))
+      return { end: second, unit }
+  }
+  return { end: first, unit: own }
+}
+
+const DASH = /^\s?(?:[-~]{1,2}|[至到或](?!少|多)|to\s|and\s|or\s)\s?(?:us\$|[$£€¥])?/
+
+function secondOf(
+  folded: string,
+  kind: Token['kind'],
+  at: number,
+  money: string,
+): number | undefined {
+  const second = readNumber(folded, at) ?? readEnglishNumber(folded, at)
+  if (!second) return undefined
+  const fits =
+    second.kind === kind ||
+    (kind === 'percent' && second.kind === 'chinese') ||
+    (kind === 'arabic' && second.kind === 'english')
+  return fits ? withMagnitude(folded, second, money !== '') : undefined
+}
+
+function isShare(kind: Token['kind']): boolean {
+  return kind === 'percent' || kind === 'fraction' || kind === 'ratio'
+}
+
+function sameUnit(folded: string, one: Span, other: Span): boolean {
+  return folded.slice(one.start, one.end) === folded.slice(other.start, other.end)
+}
+
+function unitAt(text: string, folded: string, kind: Token['kind'], at: number): Span | undefined {
+  if (isShare(kind) || kind === 'worded') return undefined
+  const start = at + (/^ {0,2}/.exec(folded.slice(at, at + 2))?.[0].length ?? 0)
+  const end = unitEnd(folded, start)
+  if (end > start) return { start, end }
+  return kind === 'chinese' ? undefined : englishUnit(text, folded, at)
+}
+
+function toQuantity(text: string, { start, end, comparator, value, unit }: Figure): Quantity {
   return {
     start,
     end,
-    comparator: joinComparator(text, start, before, end, after),
-    value: text.slice(valueStart, valueStart + value.length).trim(),
-    unit: percent ? '' : unitAsPrinted(text, valueStart + value.length, unit),
+    comparator,
+    value: text.slice(value.start, value.end),
+    unit: text.slice(unit.start, unit.end),
   }
-}
-
-function joinComparator(
-  text: string,
-  start: number,
-  before: string,
-  end: number,
-  after: string,
-): string {
-  const first = text.slice(start, start + before.length)
-  const last = after ? text.slice(end - after.length, end) : ''
-  return first && last ? `${first}…${last}` : first || last
-}
-
-function unitAsPrinted(text: string, from: number, unit: string): string {
-  const at = text[from] === ' ' ? from + 1 : from
-  return text.slice(at, at + unit.length)
-}
-
-/** 一个 and 三类 are mostly words, not figures: alone they need a comparator, and a name in quotes is none. */
-function isChineseFigure(
-  folded: string,
-  at: number,
-  value: string,
-  unit: string,
-  comparator: string,
-): boolean {
-  if (/[一二三四五六七八九十百千"年月]$/.test(folded.slice(Math.max(0, at - 1), at))) return false
-  if (
-    /^(?:类|级|年|期|届|代|度|分|点|本|位|方|等|线|区|线城市|产|中|体|面|起|般|定|样|直|致|系列)/.test(
-      unit,
-    )
-  )
-    return false
-  if (value === '一') return comparator !== '' && unit !== ''
-  return unit !== ''
-}
-
-function englishQuantities(text: string, folded: string, taken: readonly Span[]): Quantity[] {
-  const found: Quantity[] = []
-  for (const match of folded.matchAll(ENGLISH_FIGURE)) {
-    const { before = '', value = '', unit = '' } = match.groups ?? {}
-    const start = match.index + match[0].length - match[0].trimStart().length
-    const end = match.index + match[0].length
-    if (taken.some((other) => start < other.end && other.start < end)) continue
-    const valueStart = match.index + match[0].indexOf(value, before.length)
-    if (
-      /\b(?:action|section|exhibit|table|figure|appendix|fy|no\.|circular|phase|step|chapter|version|title|part|page)\s$/.test(
-        folded.slice(0, valueStart),
-      )
-    )
-      continue
-    if (/^(?:19|20)\d\d$/.test(value)) continue
-    if (/^[A-Z]/.test(text.slice(end - unit.length, end))) continue
-    found.push({
-      start,
-      end,
-      comparator: text.slice(start, start + before.length),
-      value: text.slice(valueStart, valueStart + value.length),
-      unit: text.slice(end - unit.length, end),
-    })
-  }
-  return found
-}
-
-const NON_FIGURES: readonly RegExp[] = [
-  /\[(?:19|20)[\d_]{2}\]\s?\d{1,4}号/g, // 国发〔2018〕42号
-  /(?:19|20)(?:\d\d|__)\s?(?:-\s?(?:19|20)(?:\d\d|__))?\s?年度?(?:\d{1,2}月(?:\d{1,2}日)?)?/g,
-  /(?<!\d)\d{1,2}月(?:份|\d{1,2}日)?/g,
-  /(?<![\d-])0\d{2,3}-\d{7,8}(?!\d)/g,
-  /(?<!\d)1[3-9]\d{9}(?!\d)/g,
-  /第\s?(?:\d+|[一二三四五六七八九十百]+)\s?(?:条|款|项|章|节|号|届|次|期|批|版|类|季度|阶段|部分)?/g,
-  /https?:\/\/\S+/g,
-  /\d{4}-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?/g,
-]
-
-/** Blanks, unit by unit, what looks like a figure and is none. */
-function maskNonFigures(folded: string): string {
-  let masked = folded
-  for (const pattern of NON_FIGURES)
-    masked = masked.replace(pattern, (m) => '\u0001'.repeat(m.length))
-  return masked
 }

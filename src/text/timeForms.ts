@@ -1,0 +1,160 @@
+/** How plans write dates, durations and frequencies in Chinese and English. Patterns run on folded text. */
+
+/** What a time expression answers: by when, how long, how often. */
+export type TimeKind = 'date' | 'duration' | 'frequency'
+
+export interface TimeForm {
+  readonly form: TimeKind
+  readonly regex: RegExp
+}
+
+const CN = '[一二两三四五六七八九十]'
+const NUMBER = `(?:\\d{1,3}|${CN}{1,3})`
+const TO = String.raw`\s?(?:-{1,2}|~|至|到)\s?`
+const STARTS = '起(?=[,。;)\\s至施实执开正全]|$)'
+const BEFORE = `(?:\\(含\\))?(?:之前|以前|前|底前|末前|${STARTS})?`
+/** A year as printed: a redacted one (20__, 20xx) stays redacted. 114 is a year of the Republic. */
+const CENTURY = String.raw`(?:(?:19|20)(?:\d\d|__|[x×]{2}|\*{2})|__|(?:民国\s?|(?<!\d))1[01]\d(?=\s?年(?:度|底|末|初|\d{1,2}月|第|上|下)))`
+const YEAR = `${CENTURY}\\s?年`
+const DAY = `(?:\\d{1,2}|__|${CN}{1,3})\\s?[日号]`
+const PART_OF_MONTH = '(?:[上中下]旬|月?底|月?末|初|中)'
+const MONTH = `(?:\\d{1,2}|__|十[一二]?|[一二三四五六七八九])\\s?月(?!龄|嫂|饼|子|刊|报|票|租|薪|均|球|季)(?:份)?`
+const IN_MONTH = `(?:\\s?${DAY}|${PART_OF_MONTH})?`
+const QUARTER = '第?[一二三四1-4]季度(?:末|底|结束|初)?'
+const IN_YEAR = `(?:上半年|下半年|(?<!\\d)${QUARTER}|年?底|年?末|年初|初|春季|夏季|秋季|冬季|春节|内(?![容部外]))`
+/** 2026年6月, 2025年12月31日, 2026年底, 20__年第三季度. */
+const IN_A_YEAR = `(?:度)?\\s?(?:${MONTH}(?:${TO}${MONTH})?${IN_MONTH}|\\d{1,2}${TO}${MONTH}|${IN_YEAR}(?:末|底)?)?`
+const RELATIVE_YEAR = '(?:今年|本年度?|当年|次年|明年|翌年|每年)'
+const FREQUENT_COUNT = `(?:的?(?:至少|不少于|组织|开展|召开|举办|进行)?(?:${CN}|\\d{1,2})(?:-\\d{1,2})?次(?:以上)?)?`
+const PERIOD = `(?:半年|半个?月|半学期|${CN}{0,2}个?(?:学期|学年|季度|星期|月|年|周|季|天|日|旬)(?!度|末|底)|\\d{1,2}(?:个月|个季度|年|周|天|日|小时|个工作日)|逢[^,。;]{1,6})`
+
+const CHINESE: readonly TimeForm[] = [
+  // 每月5日前, 每季度末前, 每周五: when in each period.
+  {
+    form: 'frequency',
+    regex: new RegExp(
+      `每(?:个)?(?:月|季度?|周|星期|旬|学期)(?:的?第?${NUMBER}(?:日|号|个工作日)(?:${TO}${NUMBER}[日号])?|[一二三四五六日末](?!次)|底|末|初|[上中下]旬)(?:之?前)?`,
+      'g',
+    ),
+  },
+  { form: 'frequency', regex: new RegExp(`每隔?${PERIOD}${FREQUENT_COUNT}`, 'g') },
+  {
+    form: 'frequency',
+    regex: new RegExp(`(?:${CN}个?|半)(?:年|季度?|个?月|周|天|日|学期|旬)${CN}次|季度${CN}次`, 'g'),
+  },
+  {
+    form: 'frequency',
+    regex:
+      /[按逐](?:月(?!份|底|台)|季(?!节)度?|年(?!龄|级|初|纪|代|轻)度?|周(?!边|期|围)|旬|日(?!常|照|期|志|程))/g,
+  },
+  {
+    form: 'frequency',
+    regex:
+      /(?<=(?:^|[(:|])\s{0,2})(?:长期(?:坚持|推进|实施|开展|任务)?|持续(?:推进|实施|开展|坚持|进行)?|常态化(?:推进|开展|坚持|实施)?|常年(?:坚持|开展)?|常抓不懈|贯穿全年|全年(?:推进|开展|实施)?)(?=\s{0,2}(?:[);|。,]|$))/g,
+  },
+  // 2021—2025年, 2023年至2025年, then single years with what follows them.
+  {
+    form: 'date',
+    regex: new RegExp(
+      `${CENTURY}(?:\\s?年(?:${MONTH}${IN_MONTH})?)?${TO}(?:${CENTURY}|\\d\\d(?=\\s?年))\\s?年${IN_A_YEAR}${BEFORE}`,
+      'g',
+    ),
+  },
+  { form: 'date', regex: new RegExp(`${YEAR}${IN_A_YEAR}${BEFORE}`, 'g') },
+  {
+    form: 'date',
+    regex: new RegExp(`${YEAR}${MONTH}${IN_MONTH}${TO}${MONTH}${IN_MONTH}${BEFORE}`, 'g'),
+  },
+  {
+    form: 'date',
+    regex: new RegExp(
+      `${RELATIVE_YEAR}?年?(?<![\\d.一二三四五六七八九十])(?:${MONTH}${IN_MONTH}(?:${TO}(?:${MONTH}${IN_MONTH}|${DAY}))?|\\d{1,2}(?:${TO})${MONTH}${IN_MONTH})${BEFORE}`,
+      'g',
+    ),
+  },
+  {
+    form: 'date',
+    regex: new RegExp(
+      `(?:${RELATIVE_YEAR}|学期|学年|本学期|本月|当月|次月|每?季度)?(?:年|月|季|学期|周)(?:底|末|初|中旬)${BEFORE}|` +
+        `${RELATIVE_YEAR}(?:底|末|初|内)${BEFORE}|(?<![\\d一二三四五六七八九十半每])年内|` +
+        `(?:${RELATIVE_YEAR})?(?:上半年|下半年|(?<!\\d)第?[一二三四]季度)(?:结束前|末|底)?${BEFORE}|` +
+        `(?:次月|当月|本月)${DAY}${BEFORE}|` +
+        '(?:主?汛期?|雨季|冬季|供暖季|采暖季|开学|期末|期中|暑假|寒假|放假|春节|国庆|中秋|元旦|清明|五一|端午|春耕|秋收|入冬|入汛)节?(?:来临|到来|开始|结束)?之?前(?![期后景往进来])',
+      'g',
+    ),
+  },
+  {
+    form: 'date',
+    regex:
+      /["']?十[二三四五]五["']?(?:规划)?(?:期末|末|期间|时期)(?:前)?|即日起(?:至)?|(?:自|从)?(?:印发|发布|公布|下发|发文|通过|签订)之日起(?=[,。;)\s施实执]|$)/g,
+  },
+  {
+    form: 'duration',
+    regex: new RegExp(
+      `(?:[自从]?[^,。;:\\s自从\\d]{1,10}之?[日天]起)?\\s?(?:${NUMBER}|半)\\s?(?:个?半)?(?:个工作日|工作日|个自然日|自然日|个?月|个季度|小时|分钟|日|天|周|年)(?:之内|以内|内(?![容部外涵设]))`,
+      'g',
+    ),
+  },
+  {
+    form: 'duration',
+    regex: new RegExp(
+      `(?:提前|为期|历时)(?:${NUMBER}|半)(?:个工作日|个月|小时|分钟|日|天|周|年)`,
+      'g',
+    ),
+  },
+]
+
+const MONTH_NAME =
+  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?'
+/** Without a year `may` and `march` are mostly verbs; a day before them makes them months. */
+const SURE_MONTH = '(?:january|february|april|june|july|august|september|october|november|december)'
+const ENGLISH_NUMBER = '(?:\\d+|one|two|three|four|five|six|nine|ten|twelve)'
+
+const ENGLISH: readonly TimeForm[] = [
+  {
+    form: 'frequency',
+    regex: new RegExp(
+      `\\b(?:every|each)\\s+(?:${ENGLISH_NUMBER}|other|second)?\\s?(?:days?|weeks?|months?|quarters?|years?|terms?)\\b|` +
+        '\\b(?:quarterly|monthly|annually|weekly|daily|biannually|biennially|bimonthly|fortnightly|half-yearly|semi-annually|yearly)\\b|' +
+        `\\b(?:once|twice|${ENGLISH_NUMBER} times)\\s(?:an?|per|each|every)\\s(?:day|week|month|quarter|year|term)\\b|\\bper\\s(?:quarter|month|week|year|annum|term)\\b`,
+      'g',
+    ),
+  },
+  {
+    form: 'date',
+    regex: new RegExp(
+      `\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?)?${MONTH_NAME}\\s+(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:19|20)(?:\\d\\d|__)(?![\\d_])`,
+      'g',
+    ),
+  },
+  {
+    form: 'date',
+    regex: new RegExp(
+      `\\b\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH_NAME}(?![a-z])|\\b${SURE_MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?(?![\\d,]*\\d|\\s(?:19|20)\\d\\d)`,
+      'g',
+    ),
+  },
+  {
+    form: 'date',
+    regex:
+      /\bq[1-4]\s+(?:of\s+)?(?:fy\s?)?(?:19|20)\d\d(?:[-/]\d\d)?\b|\bend of (?:fy\s?)?(?:19|20)(?:\d\d|__)(?![\d_])|\bfy\s?(?:19|20)\d\d(?:[-/]\d\d)?\b|\b(?:19|20)\d\d-\d\d-\d\d\b/g,
+  },
+  {
+    form: 'date',
+    regex: new RegExp(
+      `\\b(?:spring|summer|autumn|winter|early|mid|late|mid-)\\s?(?:19|20)\\d\\d\\b|\\bend of (?:${MONTH_NAME}|the (?:year|quarter|month|term|financial year))(?![a-z])|` +
+        '(?<=\\b(?:by|until|before)\\s)(?:19|20)(?:\\d\\d|__)(?![\\d_,]|-\\d)',
+      'g',
+    ),
+  },
+  {
+    form: 'duration',
+    regex: new RegExp(
+      `\\b(?:within\\s+)?${ENGLISH_NUMBER}\\s+(?:business\\s+|working\\s+|calendar\\s+|school\\s+)?(?:days?|weeks?|months?|years?|hours?)\\b`,
+      'g',
+    ),
+  },
+]
+
+/** All forms; where two begin at one place the longer one holds. */
+export const TIME_FORMS: readonly TimeForm[] = [...CHINESE, ...ENGLISH]
