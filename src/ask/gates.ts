@@ -26,10 +26,11 @@ const FOUND = 0.45
 const MOST_MISSING = 0.36
 /** From here on a question counts as asked in other words than the plans'. */
 const OTHER_WORDS = 0.5
-/** Asked in other words, the best candidate must cover this much … */
-const LEAST_COVERAGE = 0.3
-/** … and lead the next one by this factor. */
-const CLEAR_LEAD = 1.15
+/** Asked in other words, the best candidate must cover so much and lead the next by a factor: the less, the further. */
+const LEADS = [
+  { from: 0.3, by: 1.15 },
+  { from: 0.2, by: 2 },
+] as const
 /** A candidate that covers this much needs no lead over the next. */
 const SURE = 0.85
 /** Two candidates this close to each other are a toss … */
@@ -111,8 +112,10 @@ export function passing<T>(
     return isToss(evidence, best, others, by)
       ? []
       : sorted.filter((item) => by.score(item) >= enough)
-  if (!inOtherWords(evidence) || !evidence.choice.named || score < LEAST_COVERAGE) return []
-  return !others[0] || score >= by.score(others[0]) * CLEAR_LEAD ? [best] : []
+  if (!inOtherWords(evidence) || !evidence.choice.named) return []
+  const next = others[0] ? by.score(others[0]) : 0
+  const leads = LEADS.some(({ from, by: factor }) => score >= from && score >= next * factor)
+  return leads ? [best] : []
 }
 
 /** Another place of the same plan fits about as well, and nothing but scattered words speaks for either. */
