@@ -72,7 +72,7 @@ export function periodOf(
   const part = text.slice(0, at.start).search(/[；;][^；;]*$/) + 1
   const near = closest(others.filter((time) => time.start >= part && time.start < at.start))
   const later = after(periods, at, figures)
-  return later ?? (near ? printed(text, near) : '')
+  return later ?? (near ? printed(text, upTo(near, at)) : '')
 }
 
 /** The nearest year; of `2023年、2024年分别达到80%、90%` the one in the figure's place, else the whole list. */
@@ -137,6 +137,11 @@ const SOON_IN_ENGLISH = 60
 
 function closest(spans: readonly Span[]): Span | undefined {
   return [...spans].sort((a, b) => b.end - a.end)[0]
+}
+
+/** A frequency may have read the figure too: 每月不少于1次 says 每月 and once. */
+function upTo({ start, end }: Span, at: Span): Span {
+  return { start, end: Math.min(end, at.start) }
 }
 
 /** With 到 or 至 where the period has it. */
