@@ -56,7 +56,7 @@ function isWord(
   const compared = figure.comparator !== ''
   if (unit === '') return !(figure.large && compared)
   if (/[一二三四五六七八九十百千万每"'年月第\d星期周礼拜]$/.test(before)) return true
-  if (value === '一' && !compared) return true
+  if (value === '一' && (!compared || ONLY_HOPED.test(figure.comparator))) return true
   // 百日攻坚, 千家万户, 万人计划: a bare hundred or thousand is a manner of speaking.
   if (/^[百千]$/.test(value) && !compared) return true
   if (!compared && WORDS_OF_NUMBER.test(unit)) return true
@@ -69,11 +69,13 @@ function isWord(
   return /^[县市区山河峡渠镇乡村街路桥湖庄屯]/.test(after) && !/^[个座条支]/.test(unit)
 }
 
+/** 争取一个好成绩 counts nothing. */
+const ONLY_HOPED = /^(?:力争|争取|确保|努力|基本|一般|由|从|每)$/
 /** Units that after a Chinese number mostly make a word (三级医院, 三年行动, 三次产业); with a comparison they count. */
 const WORDS_OF_NUMBER = /^(?:类|级|年|期|届|代|度|分|本|季|周|日|天)$/
 /** Units that after a single Chinese digit mostly make a name (三门, 三元, 九里, 五台); with a comparison they count. */
 const NAMES_OF_DIGIT =
-  /^(?:区|县|市|镇|乡|村|里|面|元|门|台|店|场|部|队|站|组|团|节|口|层|段|片|成|方)$/
+  /^(?:区|县|市|镇|乡|村|里|面|元|门|台|店|场|部|队|站|组|团|节|口|层|段|片|成|方|字)$/
 
 /** Arabic digits that number, not count. */
 function isLabel(
@@ -105,7 +107,7 @@ function isLabel(
 /** 近3年 and 最近5年 tell when, not how much. */
 function isRecent(folded: string, figure: Figure): boolean {
   return (
-    /近$/.test(folded.slice(0, figure.value.start)) ||
+    folded[figure.value.start - 1] === '近' ||
     /^(?:19|20)\d\d$/.test(folded.slice(figure.value.start, figure.value.end))
   )
 }

@@ -13,7 +13,7 @@ const FORMS: readonly RegExp[] = [
   /(?:电话|传真|热线|手机|邮编|邮政编码|qq|微信|tel|fax|phone)(?:号码?)?\s?:?\s?\d[\d\s-]{3,20}/g,
   /(?<!\d)\d{3,5}(?=(?:市民|政务|便民|服务|公益|法律|举报|投诉|妇女|青少年|消费者|医保|气象|[\u3400-\u9fff]{0,4}热线))/g,
   /第\s?(?:\d+|[一二三四五六七八九十百零]+)(?:\s?(?:[-~至到、]|和|及)\s?(?:第\s?)?(?:\d+|[一二三四五六七八九十百零]+))*\s?(?:条|款|项|章|节|号|届|次|期|批|版|类|季度|阶段|部分|位|名|个|轮|场|层|年|天|周|人|产业|方|课|学期|实验|人民)?/g,
-  /https?:\/\/\S+|\b[\w.-]+@[\w.-]+/g,
+  /https?:\/\/\S+|(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}/g,
   /(?<![\d.])\d+(?:\.\d+){2,}/g, // 1.2.3
   /\bv(?:er(?:sion)?)?\.?\s?\d+(?:\.\d+)*/g,
   /(?<!\d)\d{1,2}:\d{2}(?::\d{2})?\s?(?:[-~至到]{1,2}\s?\d{1,2}:\d{2})/g,
@@ -29,11 +29,14 @@ const FORMS: readonly RegExp[] = [
 export function maskNonFigures(folded: string): string {
   let masked = folded
   for (const form of FORMS) masked = masked.replace(form, (found) => BLANK.repeat(found.length))
-  for (const time of findTimes(folded))
-    if (time.form === 'date')
-      masked =
-        masked.slice(0, time.start) + BLANK.repeat(time.end - time.start) + masked.slice(time.end)
-  return masked
+  const parts: string[] = []
+  let from = 0
+  for (const { form, start, end } of findTimes(folded)) {
+    if (form !== 'date') continue
+    parts.push(masked.slice(from, start), BLANK.repeat(end - start))
+    from = end
+  }
+  return parts.join('') + masked.slice(from)
 }
 
 const BLANK = '\u0001'

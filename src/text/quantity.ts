@@ -127,6 +127,8 @@ function readUnit(
     const second = secondOf(folded, kind, at + dash.length, money)
     if (second === undefined) continue
     const unit = unitAt(text, folded, kind, second)
+    // £150 to 900 households is no range: the second sum would have its sign too.
+    if (money !== '' && /[a-z]\s$/.test(dash)) continue
     if (unit ? !own || sameUnit(folded, own, unit) : !own && (isShare(kind) || money !== ''))
       return { end: second, unit }
   }

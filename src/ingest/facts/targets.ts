@@ -1,10 +1,10 @@
 /** How much. Every figure with a unit, in the clause that states it; rows of tables are quoted whole. */
 
 import type { Target } from '../../domain/fact.js'
-import type { Sentence, Span } from '../../domain/plan.js'
+import type { Sentence } from '../../domain/plan.js'
 import { findQuantities, type Quantity } from '../../text/quantity.js'
-import { findTimes } from '../../text/times.js'
 import { factIdOf } from '../identity.js'
+import { periodOf, readPeriods } from './periods.js'
 import { quotedOfSentence, type Reading, withoutStruckText } from './reading.js'
 
 /** Targets in reading order. */
@@ -15,9 +15,11 @@ export function findTargets(reading: Reading): Target[] {
     if (before && leavesParagraph(reading.text, before, sentence)) carried = ''
     before = sentence
     carried = LEADING_YEAR.exec(sentence.text)?.[1] ?? carried
-    const period = carried
-    return findQuantities(withoutStruckText(sentence.text)).map((quantity) =>
-      toTarget(reading, sentence, quantity, period),
+    const quantities = findQuantities(withoutTitles(withoutStruckText(sentence.text)))
+    if (quantities.length === 0) return []
+    const periods = readPeriods(withoutStruckText(sentence.text))
+    return quantities.map((quantity) =>
+      toTarget(reading, sentence, quantity, periodOf(periods, quantity, quantities, carried)),
     )
   })
 }
@@ -34,7 +36,7 @@ function toTarget(
   reading: Reading,
   sentence: Sentence,
   quantity: Quantity,
-  carried: string,
+  period: string,
 ): Target {
   const inner = { start: sentence.start + quantity.start, end: sentence.start + quantity.end }
   const quote = quotedOfSentence(reading, sentence, inner)
@@ -50,30 +52,11 @@ function toTarget(
     comparator: quantity.comparator,
     value: quantity.value,
     unit: quantity.unit,
-    period: periodOf(sentence.text, quantity, carried),
+    period,
   }
 }
 
-const PERIOD_WORDS = /(?:累计|年均|人均|平均每\S|全年|每年|"[^"]{1,6}"期间)/g
-
-/**
- * The year that stands closest before the figure in its sentence or opens its paragraph, else the closest word that
- * tells how the figure is counted (每年, 累计, 人均).
- */
-function periodOf(sentence: string, quantity: Span, carried: string): string {
-  const times = findTimes(sentence).filter(
-    (time) => time.form !== 'duration' && time.end <= quantity.start,
-  )
-  const words = [...sentence.matchAll(PERIOD_WORDS)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter((word) => word.end <= quantity.start)
-  const years = times.filter(({ start, end }) =>
-    /(?:19|20)(?:\d\d|__)/.test(sentence.slice(start, end)),
-  )
-  const closest = (spans: readonly Span[]) => [...spans].sort((a, b) => b.end - a.end)[0]
-  if (years.length === 0 && carried) return carried
-  const nearest = closest(years) ?? closest([...times, ...words])
-  if (!nearest) return ''
-  const to = /^到|^至/.test(sentence.slice(Math.max(0, nearest.start - 1), nearest.start)) ? 1 : 0
-  return sentence.slice(nearest.start - to, nearest.end)
+/** A figure in the title of another document (《…100项…》) is that document's. */
+function withoutTitles(text: string): string {
+  return text.replace(/《[^》]{0,80}》/g, (title) => ' '.repeat(title.length))
 }
