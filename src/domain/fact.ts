@@ -37,6 +37,8 @@ export interface Assignment extends FactBase {
   readonly label: string
   /** `first` where a sentence of the plan's own says that the office named first leads. */
   readonly convention: 'none' | 'first'
+  /** Other names that the plan itself gives to these offices (以下简称“…”), where it explains them. For look-up, never shown. */
+  readonly aliases?: readonly Named[]
 }
 
 /** A figure that is to be reached. Every part is verbatim; nothing is computed. */

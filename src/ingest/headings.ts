@@ -84,7 +84,7 @@ function numberedHeading(
 function runInLength(raw: string, from: number): { length: number; whole: boolean } | undefined {
   const rest = raw.slice(from)
   const stop = rest.search(/[。！？；]/)
-  const colon = rest.search(/[：:]/)
+  const colon = outsideBrackets(rest).search(/[：:]/)
   if (colon > 0 && colon <= LONGEST_COLON_HEADING && (stop < 0 || colon < stop))
     return { length: from + colon + 1, whole: true }
   if (stop < 0 && raw.length <= LONGEST_HEADING_LINE && !hasRemark(rest)) return undefined
@@ -104,6 +104,13 @@ function runInLength(raw: string, from: number): { length: number; whole: boolea
   const length =
     wanted <= LONGEST_CLAUSE ? wanted : pause > SHORTEST_CLAUSE ? pause : LONGEST_CLAUSE
   return { length: Math.min(raw.length, from + length), whole: false }
+}
+
+/** Blanked inside brackets: `（牵头单位：A）` behind a heading holds no stop of the heading's own. */
+function outsideBrackets(rest: string): string {
+  return rest.replace(/[（(【[〔][^（）()【】[\]〔〕]{1,200}[）)】\]〕]/g, (inner) =>
+    ' '.repeat(inner.length),
+  )
 }
 
 /** `（三）推进改造（牵头单位：A）`: the bracket is a remark on the heading, not part of it. */

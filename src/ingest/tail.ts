@@ -8,6 +8,9 @@ import type { SectionDraft } from './sectionDraft.js'
 
 const TIME_LABEL =
   /^(?:完成)?(?:时限|时间|期限|日期)(?:要求|安排)?[:：]|^(?:完成|进度)(?:时限|要求|安排)?[:：]/
+/** 以上任务由A牵头, below the last of them. */
+const ABOUT_ABOVE =
+  /^(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项|项目).{0,80}(?:牵头|负责|配合)/
 const DIVISION = /^(?:具体|任务|责任|工作|职责)?分工[:：]?$/
 
 /** Moves trailing lines in place. Works from the deepest sections up, so a line can rise more than one level. */
@@ -40,7 +43,7 @@ function isLabelOrDivision(text: string, draft: SectionDraft, index: number): bo
   const piece = draft.owned[index]
   if (!piece || piece.line.kind === 'row') return false
   const raw = text.slice(piece.start, piece.end)
-  return DIVISION.test(raw) || LABEL_LINE.test(raw) || TIME_LABEL.test(raw)
+  return [DIVISION, LABEL_LINE, TIME_LABEL, ABOUT_ABOVE].some((pattern) => pattern.test(raw))
 }
 
 function carriesLabels(

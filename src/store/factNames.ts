@@ -6,7 +6,7 @@ import type { Fact, Named } from '../domain/fact.js'
 export function namesOf(fact: Fact): readonly Named[] {
   switch (fact.kind) {
     case 'assignment':
-      return fact.offices
+      return [...fact.offices, ...(fact.aliases ?? [])]
     case 'deadline':
       return [fact.time]
     case 'person':

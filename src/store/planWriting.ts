@@ -4,6 +4,7 @@ import { hash } from 'node:crypto'
 import type { Fact } from '../domain/fact.js'
 import type { SectionId, Sentence } from '../domain/plan.js'
 import type { Database } from './database.js'
+import { namesOf } from './factNames.js'
 import type { Analyzer, ReadPlan } from './library.js'
 import { textDigest } from './planTexts.js'
 import { createSectionIndexing } from './sectionIndexing.js'
@@ -134,7 +135,7 @@ function factInserter(
       data: JSON.stringify(data),
     })
     if (fact.kind !== 'assignment') return
-    fact.offices.forEach(({ text }, ordinal) => {
+    namesOf(fact).forEach(({ text }, ordinal) => {
       insertOffice.run({ fact: inserted.lastInsertRowid, ordinal, name: text })
     })
   }

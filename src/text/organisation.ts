@@ -16,12 +16,15 @@ const ENDS_LIKE_OFFICE = new RegExp(`(?:${ENDINGS})(?:等|各自)?$`)
 /** Words that end like an office and are none, or are a phrase about offices. */
 const NOT_OFFICE =
   /^(?:机会|社会|全社会|大会|会议|晚会|协会会员|试点单位|工作|服务|部队|重点|基层|有关|相关|先进单位|全部|内部|干部|领导干部|党员干部|班会|工程|数据中心|村|乡|镇|社区|街道|组|会|办|团|园|台|队|行|社|站|科|店|馆)$/
-const NEVER_INSIDE = /[。！？；;:!?"“”\n|]|\d{3}/
+const NEVER_INSIDE = /[。！？；;：:!?"“”\n|]|\d{3}/
+/** 市委网信办（市政府信息办） is named by what stands before the bracket; a quoted word is part of a name. */
+const REMARK_AT_END = /[（(][^（()）]{1,40}[）)]$/
+const QUOTED = /“[^“”]{1,20}”|"[^"]{1,20}"|「[^「」]{1,20}」/g
 const LONGEST_OFFICE = 30
 
 /** Whether the words could be an office's name. Latin names count when they are capitalised or all capitals. */
 export function looksLikeOffice(name: string): boolean {
-  const trimmed = name.trim()
+  const trimmed = name.trim().replace(REMARK_AT_END, '').replace(QUOTED, '字')
   if (trimmed.length < 2 || trimmed.length > LONGEST_OFFICE)
     return /^[A-Z][\w&.' -]{1,80}$/.test(trimmed)
   if (/^[A-Z]/.test(trimmed)) return /^[A-Z][\w&.'() -]{0,80}$/.test(trimmed)
@@ -30,7 +33,7 @@ export function looksLikeOffice(name: string): boolean {
 }
 
 const SEPARATOR = /[、,，;；/\n]|\s{2,}/
-const TAIL = /(?:等)?(?:有关|相关)?(?:等)?$/
+const TAIL = /等(?:(?:有关|相关|多|几)?(?:个)?(?:部门|单位|机构|地区|方面)|有关|相关)?$/
 const CONJUNCTIONS = ['以及', '和', '与', '及', '暨'] as const
 
 /**
@@ -63,14 +66,17 @@ function isSeparator(text: string, i: number): boolean {
   )
 }
 
+/** A bracket or a quotation mark that opened in this name and is still open: what stands inside is one name. */
 function insideBracket(text: string, from: number, i: number): boolean {
   let depth = 0
-  for (let k = from; k < i; k++) {
-    if (/[（(]/.test(text[k] as string)) depth++
-    else if (/[）)]/.test(text[k] as string)) depth--
+  for (let k = Math.max(from, i - LONGEST_REMARK); k < i; k++) {
+    if (/[（(“「《]/.test(text[k] as string)) depth++
+    else if (/[）)”」》]/.test(text[k] as string)) depth--
   }
   return depth > 0
 }
+
+const LONGEST_REMARK = 60
 
 function splitAtConjunction(
   text: string,
@@ -98,15 +104,15 @@ function conjunctionAt(text: string, i: number, end: number): string | undefined
 
 /** 办公厅和社会保障局 after 人力资源: the right part must be able to stand alone. */
 function startsLikeName(right: string): boolean {
-  return looksLikeOffice(right.replace(/(?:等|、.*|，.*)$/, ''))
+  return looksLikeOffice(right.replace(TAIL, ''))
 }
 
 function trimName(text: string, start: number, end: number): Named | undefined {
   let from = start
   let to = end
-  while (from < to && /[\s:：（(*_|"“”]/.test(text[from] as string)) from++
+  while (from < to && isLeading(text, from, to)) from++
   if (text.startsWith('and ', from)) from += 4
-  while (to > from && /[\s。.；;、，,*_|"“”]/.test(text[to - 1] as string)) to--
+  while (to > from && isTrailing(text, from, to)) to--
   const footnote = /\[\^?\d+\]$/.exec(text.slice(from, to))
   if (footnote) to -= footnote[0].length
   const tail = TAIL.exec(text.slice(from, to))
@@ -115,6 +121,23 @@ function trimName(text: string, start: number, end: number): Named | undefined {
   const name = text.slice(from, to)
   return /[\u3400-\u9fffA-Za-z]/.test(name) ? { text: name, start: from, end: to } : undefined
 }
+
+/** Marks before a name, an opening bracket or quote without its other half among them. */
+function isLeading(text: string, from: number, to: number): boolean {
+  const unit = text[from] as string
+  if (/[\s:：*_|、，,]/.test(unit)) return true
+  const other = CLOSING[unit]
+  return other !== undefined && !text.slice(from + 1, to - 1).includes(other)
+}
+
+function isTrailing(text: string, from: number, to: number): boolean {
+  const unit = text[to - 1] as string
+  if (/[\s。.；;、，,*_|]/.test(unit)) return true
+  if (/[\]】〕]/.test(unit)) return !/[[【〔]/.test(text.slice(from, to - 1))
+  return /["”]/.test(unit) && !/["“]/.test(text.slice(from, to - 1))
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '（': '）', '(': ')', '“': '”', '"': '"' }
 
 function balance(text: string): number {
   let depth = 0

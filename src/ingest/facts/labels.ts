@@ -2,34 +2,73 @@
 
 import type { Role } from '../../domain/fact.js'
 
-const WHO = '(?:部门|单位|科室|处室|股室|机构|机关|方|主体|人员|人|领导|组|站所)?'
-const LEAD = `(?:总?牵头${WHO}|主办${WHO}|主责${WHO}|首席责任${WHO}|组织${'(?:单位|部门|机构)'}|lead(?:ing)?(?:\\s(?:agency|agencies|office|department|unit|organi[sz]ation|party|body|partner|team|entity))?|led by|owner)`
-const RESPONSIBLE = `(?:责任${WHO}|第一责任${WHO}|负责${WHO}|承办${WHO}|实施${'(?:单位|主体|部门)'}|落实${'(?:单位|部门)'}|承担${'(?:单位|部门)'}|职责部门|责任分工|责任领导|responsible(?:\\s(?:party|parties|agency|agencies|office|offices|unit|department|departments|entity|body|person|official))?|responsibility|accountable(?:\\s\\w+)?|implementing agency|assigned to)`
-const PARTICIPANT = `(?:参与${WHO}|参加${'(?:单位|部门)'}|配合${WHO}|协办${WHO}|协助${WHO}|协同${WHO}|协作${'(?:单位|部门)'}|支持${'(?:单位|部门)'}|成员${'(?:单位|部门)'}|相关${'(?:单位|部门)'}|support(?:ing)?(?:\\s(?:agency|agencies|office|department|party|parties|partner|partners|unit|units|entities))?|participat(?:ing|ants?)(?:\\s\\w+)?|partners?|in coordination with|cooperating(?:\\s\\w+)?)`
+const UNIT = '(?:部门|单位|科室|处室|股室|机构|机关)'
+const WHO = `(?:${UNIT}|方|主体|人员|人|领导|组|站所)?`
+
+const LEAD_ZH = `(?:总?牵头(?:\\((?:责任|负责|主办)\\))?${WHO}|主[办责政]${WHO}|首席责任${WHO}|组织(?:单位|部门)|主要(?:牵头|主办)${WHO})`
+const RESPONSIBLE_ZH = `(?:(?:主要|第一|直接)?责任${WHO}|负责${WHO}|承办${WHO}|实施(?:单位|主体|部门)|落实(?:单位|部门|主体)|承担(?:单位|部门)|执行(?:单位|部门|机关)|办理(?:单位|部门|机关)|权责(?:单位|机关)|职责部门|(?:责任|任务|职责|具体)分工|(?:分管|包抓|挂钩|包保|联系)领导)`
+const PARTICIPANT_ZH = `(?:参[与加](?:${UNIT}|方|人员|主体)|配合${WHO}|协[办助同力]${WHO}|协作(?:单位|部门)|会[办同](?:单位|部门|机关)|支持(?:单位|部门)|成员(?:单位|部门)|相关(?:单位|部门|责任单位))`
+
+const BODY =
+  '(?:agency|agencies|office|offices|department|departments|unit|units|organi[sz]ations?|party|parties|body|bodies|partners?|teams?|entity|entities|ministry|ministries|stakeholders?)'
+const LEAD_EN = `(?:(?:co-)?lead(?:s|ing)?(?:\\s${BODY})?|led by|(?:action |task |project )?owners?)`
+const RESPONSIBLE_EN = `(?:(?:primary )?responsible(?:\\s(?:${BODY}|person|official))?|responsibility|accountable(?:\\s\\w+)?|implement(?:ing|ation)(?:\\s${BODY})|assigned to)`
+const PARTICIPANT_EN = `(?:support(?:ing|ed by)?(?:\\s${BODY})?|participat(?:ing|ants?)(?:\\s\\w+)?|(?:(?:key |delivery |implementing )?partners?)|in coordination with|with support from|cooperating(?:\\s\\w+)?)`
 
 const ROLES: readonly (readonly [Role, RegExp])[] = [
-  ['lead', new RegExp(`^${LEAD}$`)],
-  ['responsible', new RegExp(`^${RESPONSIBLE}$`)],
-  ['participant', new RegExp(`^${PARTICIPANT}$`)],
+  ['lead', new RegExp(`^(?:${LEAD_ZH}|${LEAD_EN})$`)],
+  ['responsible', new RegExp(`^(?:${RESPONSIBLE_ZH}|${RESPONSIBLE_EN})$`)],
+  ['participant', new RegExp(`^(?:${PARTICIPANT_ZH}|${PARTICIPANT_EN})$`)],
 ]
 
-const LABEL = `(?:${LEAD}|${RESPONSIBLE}|${PARTICIPANT})`
-/** `牵头部门: ` wherever it stands; group 1 is the label. Matched on folded text; brackets around a label are allowed. */
+const ONE = `(?:${LEAD_ZH}|${RESPONSIBLE_ZH}|${PARTICIPANT_ZH}|${LEAD_EN}|${RESPONSIBLE_EN}|${PARTICIPANT_EN})`
+/** Two labels for one list: 牵头单位及责任人, 牵头、配合单位. */
+const LABEL = `${ONE}(?:\\s?(?:及|和|与|、|/)\\s?${ONE})?`
+/** 责任单位（排在首位的为牵头单位） */
+const REMARK = '(?:\\([^()]{1,30}\\))?'
+
+/**
+ * `牵头部门: ` wherever it stands, or `[责任部门]` without a colon; group 1 is the label. Matched on folded text. A bracket around
+ * a label is allowed, and so is a remark behind it.
+ */
 export const LABELLED = new RegExp(
-  `(?<![\\u3400-\\u9fffa-z])[\\[*]*(${LABEL})[\\]*]*\\s?:[*]*`,
+  `(?<![\\u3400-\\u9fffa-z])(?:[\\[*(]*(${LABEL})${REMARK}[\\]*)]*\\s?:[*]*|[\\[(](${LABEL})[\\])](?=\\s?[\\u3400-\\u9fff]))`,
   'g',
 )
 /** A whole line that begins with a label. Matched on text as printed. */
-export const LABEL_LINE = new RegExp(`^[\\[【*（(]*(?:${LABEL})[\\]】*]*\\s?[:：]`, 'i')
+export const LABEL_LINE = new RegExp(
+  `^[\\[【*（(〔●○■◆•·—-]*(?:${LABEL})(?:[（(][^（()）]{1,30}[）)])?[\\]】〕*]*\\s?[:：]`,
+  'i',
+)
+
+/** Any short label with a colon: what stands behind it is of another kind (完成时限：, 措施：). Matched on folded text. */
+export const OTHER_LABEL =
+  /(?<=^|[,;。、\s)])(?:[\u3400-\u9fff]{2,8}|[a-z]{3,12}(?: [a-z]{2,12})?)\s?:/
 
 /** Returns the role that a label (folded, without its colon) stands for, or undefined for any other words. */
 export function roleOfLabel(label: string): Role | undefined {
-  const trimmed = label.replace(/[\s*[\]]/g, (unit) => (unit === ' ' ? ' ' : '')).trim()
-  return ROLES.find(([, pattern]) => pattern.test(trimmed))?.[0]
+  const trimmed = label.replace(/[*[\]]/g, '').trim()
+  const whole = roleOfOne(trimmed)
+  if (whole) return whole
+  const [first, second, ...more] = trimmed
+    .split(/及|和|与|、|\//)
+    .map((one) => roleOfOne(one.trim()))
+  if (!first || !second || more.length > 0) return undefined
+  // 牵头、配合单位: the list does not tell them apart, so nobody in it is said to lead.
+  return second === 'participant' ? 'responsible' : first
+}
+
+function roleOfOne(label: string): Role | undefined {
+  return ROLES.find(([, pattern]) => pattern.test(label))?.[0]
 }
 
 /** Returns the role that a verb of responsibility (folded) stands for. */
 export function roleOfVerb(verb: string): Role {
-  if (/牵头|主办|主管|统筹|会同/.test(verb)) return 'lead'
+  if (/牵头|主办|主责|主管|统筹|会同/.test(verb)) return 'lead'
   return /配合|参与|协助|协办|协同|参加|支持/.test(verb) ? 'participant' : 'responsible'
+}
+
+/** Whether a label names persons: one who answers for a task does so whoever leads it. */
+export function isPersonLabel(label: string): boolean {
+  return /(?:领导|人)$/.test(label)
 }

@@ -84,10 +84,13 @@ export function cellNamed(reading: Reading, row: TableRow, column: number): Name
 
 /**
  * What is quoted of a row: the row itself where the source prints it as a line (Markdown), else the cell around `inner`,
- * since the reader joined the cells and no page shows them side by side as one string.
+ * since the reader joined the cells and no page shows them side by side as one string. A cell that the row shares with
+ * one above it is quoted where it stands.
  */
 export function quotedOfRow(row: TableRow, inner: Span): Span {
-  if (row.sentence.text.startsWith('|')) return { start: row.sentence.start, end: row.sentence.end }
+  const { start: from, end: to } = row.sentence
+  const inRow = from <= inner.start && inner.end <= to
+  if (row.sentence.text.startsWith('|') && inRow) return { start: from, end: to }
   const piece = row.cells.flat().find(({ start, end }) => start <= inner.start && inner.end <= end)
   return piece ? { start: piece.start, end: piece.end } : inner
 }

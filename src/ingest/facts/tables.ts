@@ -1,31 +1,30 @@
 /** Facts from tables: the header says what a column is, each row is a task of its own and is quoted whole. */
 
-import type { Assignment, Deadline, Fact, Named, Role } from '../../domain/fact.js'
+import type { Assignment, Deadline, Fact, Named } from '../../domain/fact.js'
 import type { Span } from '../../domain/plan.js'
 import { fold } from '../../text/fold.js'
-import { splitOffices } from '../../text/organisation.js'
+import { looksLikeOffice, splitOffices } from '../../text/organisation.js'
 import { findTimes } from '../../text/times.js'
 import { factIdOf } from '../identity.js'
 import type { TableRow } from '../outline.js'
-import { settleRoles } from './assignments.js'
-import { roleOfLabel } from './labels.js'
-import type { RoleMention } from './roleMention.js'
-import { figuresOfTable } from './tableFigures.js'
+import { aliasesOf } from './aliases.js'
+import { withCellsAbove } from './cellsAbove.js'
+import { isPersonLabel } from './labels.js'
+import { vouchedNames } from './officeLists.js'
+import { type PlanRules, planRules } from './planRules.js'
 import { quotedOfRow, type Reading, withoutStruckText } from './reading.js'
+import { roleClauses } from './roleClauses.js'
+import type { RoleMention } from './roleMention.js'
+import { byRemark, rolesInList, type Said, type SaidOf } from './rolesInList.js'
+import { settleRoles } from './settleRoles.js'
+import { figuresOfTable } from './tableFigures.js'
+import { type Column, headerOfTable } from './tableHeader.js'
 import { wordedMentions } from './wordedRoles.js'
-
-type Column =
-  | { readonly kind: 'role'; readonly role: Role; readonly label: string }
-  | { readonly kind: 'time' }
-  | { readonly kind: 'other' }
-
-const TIME_HEADER =
-  /时限|时间|期限|完成日期|节点|进度|截止|日期|频次|周期|due|date|deadline|timeline|when|frequency|target date/
-const MOST_HEADER_ROWS = 2
 
 /** Assignments and deadlines of all tables, in reading order. A table without a header that names a role or a time gives none. */
 export function findTableFacts(reading: Reading): Fact[] {
-  return [...groupRows(reading.rows).values()].flatMap((rows) => factsOfTable(reading, rows))
+  const rules = planRules(reading)
+  return [...groupRows(reading.rows).values()].flatMap((rows) => factsOfTable(reading, rows, rules))
 }
 
 function groupRows(rows: readonly TableRow[]): Map<number, TableRow[]> {
@@ -34,42 +33,23 @@ function groupRows(rows: readonly TableRow[]): Map<number, TableRow[]> {
   return tables
 }
 
-function factsOfTable(reading: Reading, rows: readonly TableRow[]): Fact[] {
-  for (let header = 0; header < Math.min(MOST_HEADER_ROWS, rows.length - 1); header++) {
-    const columns = (rows[header] as TableRow).cells.map((_, c) =>
-      columnOf(cellText(reading, rows[header] as TableRow, c)),
-    )
-    const figures = figuresOfTable(reading, rows.slice(header))
-    if (figures.length > 0) return figures
-    if (columns.some((column) => column.kind !== 'other'))
-      return rows.slice(header + 1).flatMap((row) => factsOfRow(reading, row, columns))
-  }
-  return []
+function factsOfTable(reading: Reading, rows: readonly TableRow[], rules: PlanRules): Fact[] {
+  const header = headerOfTable(reading, rows)
+  const figures = figuresOfTable(reading, rows.slice(header?.row ?? 0))
+  if (!header) return figures
+  const body = withCellsAbove(reading, rows.slice(header.body), header.columns)
+  return [...figures, ...body.flatMap((row) => factsOfRow(reading, row, header.columns, rules))]
 }
 
-function columnOf(header: string): Column {
-  const folded = fold(header)
-    .replace(/[\s*]+/g, ' ')
-    .trim()
-  const label = folded.replace(/\s?(?:\(.*\)|及.*|和.*)$/, '')
-  const role = roleOfLabel(label) ?? roleOfLabel(label.replace(/ /g, ''))
-  if (role) return { kind: 'role', role, label: header.replace(/[*]/g, '').trim() }
-  return TIME_HEADER.test(folded) && folded.length <= 20 ? { kind: 'time' } : { kind: 'other' }
-}
-
-function cellText(reading: Reading, row: TableRow, column: number): string {
-  return (row.cells[column] ?? [])
-    .map((piece) => reading.text.slice(piece.start, piece.end))
-    .join('')
-}
-
-function factsOfRow(reading: Reading, row: TableRow, columns: readonly Column[]): Fact[] {
-  const roles = columns.flatMap((column, c) => {
-    const offices = column.kind === 'role' ? officesOf(reading, row, c) : []
-    return column.kind === 'role' && offices.length > 0
-      ? [{ role: column.role, label: column.label, offices }]
-      : []
-  })
+function factsOfRow(
+  reading: Reading,
+  row: TableRow,
+  columns: readonly Column[],
+  rules: PlanRules,
+): (Assignment | Deadline)[] {
+  const roles = columns.flatMap((column, c) =>
+    column.kind === 'role' ? rolesOf(reading, row, c, column) : [],
+  )
   const worded = columns.flatMap((column, c) =>
     column.kind === 'other' ? wordedIn(reading, row, c) : [],
   )
@@ -77,11 +57,22 @@ function factsOfRow(reading: Reading, row: TableRow, columns: readonly Column[])
     column.kind === 'time' ? timesOf(reading, row, c) : [],
   )
   return [
-    ...settleRoles([...roles, ...worded]).map((entry) =>
-      toAssignment(reading, row, entry.role, entry.label, entry.offices),
-    ),
+    ...settleRoles([...roles, ...worded]).map((said) => toAssignment(reading, row, said, rules)),
     ...times.map((time) => toDeadline(reading, row, time.form, time.named)),
   ]
+}
+
+/** What a cell under a role says: names, or clauses that give roles of their own (A牵头，B配合). */
+function rolesOf(reading: Reading, row: TableRow, column: number, said: Said): SaidOf[] {
+  const pieces = row.cells[column] ?? []
+  const { text } = reading
+  const { role, label } = said
+  const inClauses = pieces.some((piece) =>
+    roleClauses(fold(text.slice(piece.start, piece.end))).some((clause) => clause.role),
+  )
+  return inClauses
+    ? pieces.flatMap((piece) => rolesInList(text, piece, { role, label }))
+    : byRemark(officesOf(reading, row, column), { role, label })
 }
 
 /** 由会长负责 in the running text of a cell. */
@@ -91,10 +82,35 @@ function wordedIn(reading: Reading, row: TableRow, column: number): RoleMention[
   )
 }
 
+/** The names in a cell. Halves of a name that a wrapped cell broke are no names and are left out. */
 function officesOf(reading: Reading, row: TableRow, column: number): Named[] {
-  return (row.cells[column] ?? [])
-    .flatMap((piece) => splitOffices(reading.text, piece.start, piece.end))
-    .filter((office) => !/^(?:[-—/]+|x+|tbd|n\/a|无)$/i.test(office.text))
+  const pieces = (row.cells[column] ?? []).flatMap((piece) => atLineBreaks(reading.text, piece))
+  return pieces.flatMap((piece, i) => {
+    const names = vouchedNames(reading.text, piece.start, piece.end)
+    const before = pieces[i - 1]
+    const after = pieces[i + 1]
+    const from = before && isBroken(reading.text, before, piece) ? 1 : 0
+    const to = after && isBroken(reading.text, piece, after) ? names.length - 1 : names.length
+    return names.slice(from, Math.max(from, to))
+  })
+}
+
+function atLineBreaks(text: string, piece: Span): Span[] {
+  const spans: Span[] = []
+  let from = piece.start
+  for (const match of text.slice(piece.start, piece.end).matchAll(/<br\s?\/?>/gi)) {
+    spans.push({ start: from, end: piece.start + match.index })
+    from = piece.start + match.index + match[0].length
+  }
+  return [...spans, { start: from, end: piece.end }].filter((span) => span.end > span.start)
+}
+
+/** 市财 | 政局: neither half is an office, the two together are. */
+function isBroken(text: string, before: Span, after: Span): boolean {
+  const left = splitOffices(text, before.start, before.end).at(-1)?.text ?? ''
+  const right = splitOffices(text, after.start, after.end)[0]?.text ?? ''
+  if (/[、，,；;]\s*$/.test(text.slice(before.start, before.end))) return false
+  return !looksLikeOffice(left) && looksLikeOffice(left + right)
 }
 
 /** A cell under a time header is a time even where the grammar knows no form of it (持续, 开学初). */
@@ -130,11 +146,11 @@ function base(reading: Reading, row: TableRow, inner: Span) {
 function toAssignment(
   reading: Reading,
   row: TableRow,
-  role: Role,
-  label: string,
-  offices: readonly Named[],
+  { role, label, offices }: SaidOf,
+  rules: PlanRules,
 ): Assignment {
   const detail = `${role}:${offices.map((office) => office.text).join('、')}`
+  const others = aliasesOf(rules.aliases, offices)
   return {
     kind: 'assignment',
     id: factIdOf(row.sentence.sectionId, 'assignment', row.sentence, detail),
@@ -145,7 +161,8 @@ function toAssignment(
     role,
     label,
     offices,
-    convention: 'none',
+    convention: role === 'responsible' && !isPersonLabel(label) ? rules.convention : 'none',
+    ...(others.length > 0 ? { aliases: others } : {}),
   }
 }
 

@@ -1,51 +1,61 @@
-/** Roles told in words: 由A牵头, A、B为牵头单位, A会同B, C配合, D要…, and in English "X will …". */
+/** Roles told in words: 由A牵头, A、B为牵头单位, 牵头单位为A, A会同B, A联合B, C配合, D要…. */
 
 import type { Named, Role } from '../../domain/fact.js'
 import type { Span } from '../../domain/plan.js'
-import { looksLikeOffice, splitOffices } from '../../text/organisation.js'
-import { roleOfVerb } from './labels.js'
+import { splitOffices } from '../../text/organisation.js'
+import { isActor, isGeneric, isNoActor, isSureOffice, withoutVerb } from './actors.js'
+import { englishMentions } from './englishRoles.js'
+import { roleOfLabel, roleOfVerb } from './labels.js'
 import type { RoleMention } from './roleMention.js'
 
-const NAME = '[\\u3400-\\u9fffa-z0-9"·()]{2,24}?'
+const NAME = '(?:[\\u3400-\\u9fffa-z0-9"·]|\\([^()]{1,20}\\)){2,24}?'
 const LIST = `(?<list>${NAME}(?:、(?:${NAME}))*?(?:(?:和|与|及|以及)${NAME})?)`
-const ETC = '(?:等(?:有关|相关)?(?:部门|单位)?)?'
+const ETC = '(?<etc>等(?:有关|相关)?(?:部门|单位)?)?'
 const MANNER =
   '(?:要|应当?|须|将|共同|联合|具体|统一|统筹|分别|按照?(?:各自)?职责(?:分工)?|按分工|主要|直接|全面|总)*'
-const START = '(?<=^|[。;,:]|\\d[.、)]|是)'
+const CN = '[一二三四五六七八九十]{1,3}'
+const START = `(?<=^|[。;,:]|\\d[.、)]|是|^\\(${CN}\\)|^${CN}、)`
 /** What may stand before an office at the start of a clause and is no part of its name. */
 const ADVERB =
   '(?:同时|其中|并|具体工作|日常工作|此项工作|该项工作|工作|各地|以上工作|上述工作|明确|原则上)?'
+const ROLE_NOUN = '牵头|主办|主责|责任|配合|参与|协办|协助|协同|成员|承办|实施'
 
 interface WordedForm {
   readonly regex: RegExp
   readonly role: (groups: Record<string, string | undefined>) => Role
-  /** How sure the form is of its own that what it found are offices. */
-  readonly trust: 'any-last' | 'all'
+  /** `last`: something before the list vouches for it, so its last name decides; `all`: each must be an office. */
+  readonly trust: 'last' | 'all'
   /** Whether what follows the list can have run into its last name. */
   readonly cutsLast?: true
+  /** Whether the form says a role only beside another mention in its sentence. */
+  readonly besideOthers?: true
 }
+
+const byNoun = ({ verb }: Record<string, string | undefined>): Role =>
+  roleOfLabel(`${verb}单位`) ?? 'responsible'
+const byVerb = ({ verb }: Record<string, string | undefined>): Role => roleOfVerb(verb ?? '')
 
 const FORMS: readonly WordedForm[] = [
   {
-    regex: new RegExp(
-      `${START}${LIST}${ETC}(?:为|作为|是)(?<verb>牵头|主办|主责|责任|配合|参与|协办|协助|成员|承办)(?:单位|部门)`,
-      'g',
-    ),
-    role: ({ verb }) =>
-      verb === '责任' || verb === '承办'
-        ? 'responsible'
-        : /牵头|主/.test(verb ?? '')
-          ? 'lead'
-          : 'participant',
-    trust: 'any-last',
+    regex: new RegExp(`${START}${LIST}${ETC}(?:为|作为|是)(?<verb>${ROLE_NOUN})(?:单位|部门)`, 'g'),
+    role: byNoun,
+    trust: 'last',
   },
   {
     regex: new RegExp(
-      `由${LIST}${ETC}${MANNER}(?<verb>牵头|主办|主管|负责(?!人)|承办|组织实施|具体实施|统筹|落实|配合|协助|参与|参加|安排|汇总|起草)`,
+      `(?<![\\u3400-\\u9fff])(?<verb>${ROLE_NOUN})(?:单位|部门)(?:为|是)${LIST}${ETC}(?=[,;。]|$)`,
       'g',
     ),
-    role: ({ verb }) => roleOfVerb(verb ?? ''),
-    trust: 'any-last',
+    role: byNoun,
+    trust: 'all',
+  },
+  {
+    regex: new RegExp(
+      `由${LIST}${ETC}${MANNER}(?<verb>牵头|负责牵头|主办|主责|主管|负责(?!人|任)|承办|承担|协办|组织实施|具体实施|统筹|落实|配合|协助|参与|参加|安排|汇总|起草)`,
+      'g',
+    ),
+    role: byVerb,
+    trust: 'last',
   },
   {
     regex: new RegExp(
@@ -53,15 +63,33 @@ const FORMS: readonly WordedForm[] = [
       'g',
     ),
     role: () => 'participant',
-    trust: 'any-last',
+    trust: 'last',
     cutsLast: true,
   },
   {
     regex: new RegExp(
-      `${START}${ADVERB}${LIST}${ETC}${MANNER}(?<verb>牵头|负责(?!人)|承办|配合|协助|参与|参加|协同)`,
+      `(?<=,|牵头|负责)会同${LIST}(?:等|做好|制定|开展|组织|负责|研究|加强|建立|对|共同|推进|落实|抓好|完成|,|。|$)`,
       'g',
     ),
-    role: ({ verb }) => roleOfVerb(verb ?? ''),
+    role: () => 'participant',
+    trust: 'all',
+    cutsLast: true,
+    besideOthers: true,
+  },
+  {
+    regex: new RegExp(
+      `${START}${ADVERB}(?<list>${NAME}联合${NAME}(?:、${NAME})*?)(?:等(?:部门|单位)?)?(?=做好|制定|开展|组织|研究|建立|共同|推进|落实|抓好|完成|举办|实施)`,
+      'g',
+    ),
+    role: () => 'responsible',
+    trust: 'all',
+  },
+  {
+    regex: new RegExp(
+      `${START}${ADVERB}${LIST}${ETC}${MANNER}(?<verb>负责牵头|牵头|主办|主责|负责(?!人|任)|承办|协办|配合|协助|参与|参加|协同|统筹(?=,))`,
+      'g',
+    ),
+    role: byVerb,
     trust: 'all',
   },
   {
@@ -80,23 +108,27 @@ export function wordedMentions(text: string, sentence: Span, folded: string): Ro
     return englishMentions(text, sentence)
   const found: RoleMention[] = []
   for (const form of FORMS) {
+    if (form.besideOthers && found.length === 0) continue
     for (const match of folded.matchAll(form.regex)) {
-      const groups = match.groups ?? {}
-      const list = placed(text, sentence, match, groups['list'])
-      const mention = list && toMention(sentence, match, list, form)
+      const mention = toMention(text, sentence, match, form)
       if (mention && !found.some((other) => overlaps(other, mention))) found.push(mention)
-      const lead = groups['lead'] ? placed(text, sentence, match, groups['lead']) : undefined
-      if (lead?.every((office) => looksLikeOffice(office.text)))
-        found.push({
-          ...spanOf(sentence, match),
-          role: 'lead',
-          label: '会同',
-          offices: lead,
-          form: 'words',
-        })
+      const lead = togetherLead(text, sentence, match)
+      if (lead && (mention || !found.some((other) => overlaps(other, lead)))) found.push(lead)
     }
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** In `A会同B` A leads. */
+function togetherLead(
+  text: string,
+  sentence: Span,
+  match: RegExpExecArray,
+): RoleMention | undefined {
+  const offices = placed(text, sentence, match, match.groups?.['lead'])
+  return offices.length > 0 && offices.every((office) => isSureOffice(office.text))
+    ? { ...spanOf(sentence, match), role: 'lead', label: '会同', offices, form: 'words' }
+    : undefined
 }
 
 function placed(
@@ -104,59 +136,39 @@ function placed(
   sentence: Span,
   match: RegExpExecArray,
   words: string | undefined,
-): Named[] | undefined {
-  if (!words) return undefined
+): Named[] {
+  if (!words) return []
   const at = sentence.start + match.index + match[0].indexOf(words)
-  const offices = splitOffices(text, at, at + words.length)
-  return offices.length > 0 ? offices : undefined
+  const both = /联合/.exec(words)
+  if (!both) return splitOffices(text, at, at + words.length)
+  const middle = at + both.index
+  return [...splitOffices(text, at, middle), ...splitOffices(text, middle + 2, at + words.length)]
 }
 
 function toMention(
+  text: string,
   sentence: Span,
   match: RegExpExecArray,
-  offices: readonly Named[],
   form: WordedForm,
 ): RoleMention | undefined {
-  const printedLast = offices.at(-1) as Named
-  const trimmed = form.cutsLast ? [...offices.slice(0, -1), withoutVerb(printedLast)] : offices
-  const last = trimmed.at(-1) as Named
-  const sure =
-    form.trust === 'all' ? trimmed.every((office) => isSureOffice(office.text)) : isActor(last.text)
-  if (!sure || trimmed.some((office) => NOT_AN_ACTOR.test(office.text))) return undefined
-  const role = form.role(match.groups ?? {})
+  const offices = placed(text, sentence, match, match.groups?.['list'])
+  const printedLast = offices.at(-1)
+  if (!printedLast) return undefined
+  const names = form.cutsLast ? [...offices.slice(0, -1), withoutVerb(printedLast)] : offices
+  if (!areActors(names, form.trust, (match.groups?.['etc'] ?? '').length > 1)) return undefined
   const label = match.groups?.['verb'] ?? ''
-  return { ...spanOf(sentence, match), role, label, offices: trimmed, form: 'words' }
+  const role = form.role(match.groups ?? {})
+  return { ...spanOf(sentence, match), role, label, offices: names, form: 'words' }
 }
 
-/** Phrases about offices, and pieces of a sentence that only end like one. */
-const NOT_AN_ACTOR =
-  /[的了将把归从\d]|全部|^(?:会同|按|每年|构建|其他|其它|对|在|离开|分级|分批|[一二三四五六七八九十]是|由|成员|每个|重点)|^(?:各|有关|相关|牵头|责任|配合|成员|参与|具体|职能|各自)*(?:单位|部门|全员)?$/
-
-/** 会同A局布设…14处: the list ends where the longest name does that is followed by a verb. */
-function withoutVerb(name: Named): Named {
-  if (isSureOffice(name.text) && !/\d/.test(name.text)) return name
-  for (let length = name.text.length - 1; length >= SHORTEST_NAME; length--) {
-    const text = name.text.slice(0, length)
-    if (!/\d/.test(text) && isSureOffice(text))
-      return { text, start: name.start, end: name.start + length }
-  }
-  return name
-}
-
-const SHORTEST_NAME = 3
-const VERBS_INSIDE =
-  /加强|推进|开展|建立|完善|落实|做好|负责|组织|制定|实施|提高|推动|支持|鼓励|引导|按照|根据|通过|充分|积极|进一步|结合|针对|依托|加快|确保|坚持|围绕|深入|对于|纳入|参加|形成/
-
-function isSureOffice(name: string): boolean {
-  return looksLikeOffice(name) && !VERBS_INSIDE.test(name)
-}
-
-/** After 由 also a post (会长, 分管领导) or a class of people can be meant. */
-function isActor(name: string): boolean {
-  return (
-    (looksLikeOffice(name) && !VERBS_INSIDE.test(name)) ||
-    /(?:长|主任|书记|领导|经理|教师|老师|员|负责人|主席|我)$/.test(name)
-  )
+/** `vouched`: 等部门 stands behind the list, so shorthand (财政、教育等部门) is believed where one name is sure. */
+function areActors(names: readonly Named[], trust: 'last' | 'all', vouched: boolean): boolean {
+  const words = names.map((name) => name.text)
+  if (words.some(isNoActor)) return false
+  if (words.every(isGeneric)) return false
+  if (vouched && words.length > 1 && words.every((name) => name.length <= 8)) return true
+  if (trust === 'last') return isActor(words.at(-1) as string)
+  return words.every((name) => isSureOffice(name) || isGeneric(name))
 }
 
 function spanOf(sentence: Span, match: RegExpExecArray): Span {
@@ -168,29 +180,4 @@ function spanOf(sentence: Span, match: RegExpExecArray): Span {
 
 function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
-}
-
-const ENGLISH_SUBJECT =
-  /^(?:By [^,]{3,30}, )?(?:[Tt]he )?(?<name>[A-Z][\w&.'-]*(?: (?:of|for|on|and|the|[A-Z][\w&.'-]*|\([A-Z]{2,}\)))*)(?:, (?:in|with|through|working|together)[^,]{3,120},)? (?<verb>will|shall|must|leads|is responsible|coordinates)\b/
-const NOT_A_BODY =
-  /^(?:This|These|It|That|Those|Each|All|Any|Agencies|Agency|They|We|There|Resources|Action|Annual|Once|When|Where|If|As|In|Under|Figure|Milestones?|Staff)\b/
-
-function englishMentions(text: string, sentence: Span): RoleMention[] {
-  const raw = text.slice(sentence.start, sentence.end)
-  const match = ENGLISH_SUBJECT.exec(raw)
-  const name = match?.groups?.['name']
-  if (!match || !name || NOT_A_BODY.test(name)) return []
-  const start = sentence.start + match[0].indexOf(name)
-  const office = { text: name, start, end: start + name.length }
-  const role: Role = match.groups?.['verb'] === 'leads' ? 'lead' : 'responsible'
-  return [
-    {
-      start,
-      end: sentence.start + match[0].length,
-      role,
-      label: match.groups?.['verb'] ?? '',
-      offices: [office],
-      form: 'words',
-    },
-  ]
 }
