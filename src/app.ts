@@ -23,6 +23,8 @@ export interface AppDeps {
   readonly now: () => number
   /** Legs to do without; none unless told. */
   readonly without?: readonly Leg[]
+  /** Scales what must be there before something is answered; 1 unless told. For measuring. */
+  readonly strictness?: number
   /** Told of what goes wrong and is got over, in one sentence. */
   readonly onFault?: (message: string) => void
 }
@@ -52,7 +54,9 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
   const onFault = deps.onFault ?? (() => {})
   const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, hnsw: { onFault } })
   const ingest = createIngest({ library, segmenter, embedder: embedderOf(model), now: deps.now })
-  const ask = createAsk({ segmenter, analyzer, now: deps.now, ...legsOf(library, model, deps) })
+  const legs = legsOf(library, model, deps)
+  const { now, strictness } = deps
+  const ask = createAsk({ segmenter, analyzer, now, strictness, ...legs })
   const queue = oneAtATime(ingest)
   return {
     ask,
