@@ -34,6 +34,8 @@ export interface App {
   /** One run at a time: a second call begins when the first has ended. */
   readonly ingest: Ingest
   readonly library: Library
+  /** What asking is made of, for whoever asks the same library in another way (`SectionRetriever`). */
+  readonly askTools: AskTools
   readonly isIndexing: () => boolean
   /** Loads what is otherwise loaded by the first question: about 0.4 s. */
   readonly warmUp: () => void
@@ -56,10 +58,11 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
   const ingest = createIngest({ library, segmenter, embedder: embedderOf(model), now: deps.now })
   const legs = legsOf(library, model, deps)
   const { now, strictness } = deps
-  const ask = createAsk({ segmenter, analyzer, now, strictness, ...legs })
+  const askTools: AskTools = { segmenter, analyzer, now, strictness, ...legs }
   const queue = oneAtATime(ingest)
   return {
-    ask,
+    ask: createAsk(askTools),
+    askTools,
     ingest: queue.ingest,
     library,
     isIndexing: queue.isRunning,
