@@ -61,7 +61,11 @@ export function halfOf({ gold }: Result): readonly string[] {
   return /^([a-z]+)-/.exec(gold.id)?.slice(1) ?? []
 }
 
-/** `traditional` and `colloquial` of `traditional, colloquial`; `plain` where nothing is noted. */
+/**
+ * How it is asked: `traditional` and `colloquial` of `traditional, colloquial`, `plain` where nothing is noted. Of a
+ * question without an answer the note says why it has none, which is no way of asking.
+ */
 export function notesOf({ gold }: Result): readonly string[] {
+  if (gold.type === 'negative') return []
   return gold.note === '' ? ['plain'] : gold.note.split(/,\s*/)
 }
