@@ -1,30 +1,29 @@
-/** `npm run evaluate`: the score on a file of questions whose answers are known. */
+/** `npm run evaluate`: the score on questions whose answers are known, beside what other systems score on them. */
 
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type App, createApp, type Leg } from '../src/app.js'
-import { toAnswerLine, type CitationLine } from '../src/channels/cli.js'
-import type { PlanId } from '../src/domain/plan.js'
+import { STRICTNESS_TRIED } from '../src/evaluate/risk.js'
 import { type GoldQuestion, parseGoldQuestions } from '../src/evaluate/goldQuestion.js'
-import { score } from '../src/evaluate/score.js'
-import { type Result, type Summary, summarise } from '../src/evaluate/summary.js'
 import { EXIT, runCommand, UsageError } from './command.js'
+import { evaluate } from './evaluation.js'
+import { indexPlans } from './indexPlans.js'
 import { requireIndex } from './requireIndex.js'
 import { withTemporaryFolder } from './temporaryFolder.js'
 
-const USAGE = `Usage: npm run evaluate -- QUESTIONS.jsonl [--index DIR | --plans PATH] [--legs]
+const USAGE = `Usage: npm run evaluate -- QUESTIONS.jsonl… [--index DIR | --plans PATH] [options]
 
-  --index DIR   folder of the index; INDEX_DIR (data/index) unless given
-  --plans PATH  index this file or folder into a temporary folder first
-  --legs        score once more without each leg of the retrieval
+  --index DIR        folder of the index; INDEX_DIR (data/index) unless given
+  --plans PATH       index this file or folder into a temporary folder first
+  --no-baselines     leave out the systems that Wenji is set beside
+  --legs             score once more without each leg of the retrieval
+  --risk             score once more at each strictness of the gates: what is answered, and how much of it is wrong
+  --levels LIST      the strictnesses tried, with commas between; 1 is what ships
+  --distractors N    score once more with N invented plans in the library
+  --seed N           which invented plans; 1 unless given
+  --details FILE     write one JSON line a question
 
-Prints the misses, the score by type of question and one JSON line.
+Prints the misses, the score by type of question, the tables asked for and one JSON line.
 Exit code: 0, whatever the score; 1 without an index; 2 on wrong use.`
-
-const LEGS: readonly Leg[] = ['bigrams', 'words', 'expansion', 'vectors']
-const COLUMN = 20
-/** Characters of a wrong answer that are shown. */
-const SHOWN = 200
 
 await runCommand(USAGE, async (args, config) => {
   const { values, positionals } = parseArgs({
@@ -32,111 +31,60 @@ await runCommand(USAGE, async (args, config) => {
     options: {
       index: { type: 'string' },
       plans: { type: 'string' },
+      'no-baselines': { type: 'boolean' },
       legs: { type: 'boolean' },
+      risk: { type: 'boolean' },
+      levels: { type: 'string' },
+      distractors: { type: 'string' },
+      seed: { type: 'string' },
+      details: { type: 'string' },
     },
     allowPositionals: true,
   })
-  const [file, ...more] = positionals
-  if (file === undefined || more.length > 0) throw new UsageError('Give one file of questions.')
-  if (values.index !== undefined && values.plans !== undefined)
+  if (positionals.length === 0) throw new UsageError('Give a file of questions.')
+  const { plans, index } = values
+  if (index !== undefined && plans !== undefined)
     throw new UsageError('Give --index or --plans, not both.')
-  const questions = parseGoldQuestions(readFileSync(file, 'utf8'))
-  const run = (indexDir: string) => report(questions, indexDir, values.legs === true)
-  const { plans } = values
-  if (plans === undefined) await run(requireIndex(values.index ?? config.indexDir))
+  const questions = positionals.flatMap(readQuestions)
+  const asked = {
+    baselines: values['no-baselines'] !== true,
+    legs: values.legs === true,
+    levels: values.levels ? levelsOf(values.levels) : values.risk ? STRICTNESS_TRIED : [],
+    distractors: {
+      count: wholeOf('--distractors', values.distractors ?? '0'),
+      seed: wholeOf('--seed', values.seed ?? '1'),
+    },
+  }
+  const run = async (indexDir: string): Promise<void> => {
+    const { lines, json, details } = await evaluate(questions, indexDir, asked)
+    if (values.details !== undefined) writeFileSync(values.details, jsonLines(details))
+    process.stdout.write([...lines, JSON.stringify(json), ''].join('\n'))
+  }
+  if (plans === undefined) await run(requireIndex(index ?? config.indexDir))
   else
     await withTemporaryFolder(async (folder) => {
-      await index(plans, folder)
+      await indexPlans(plans, folder)
       await run(folder)
     })
   return EXIT.done
 })
 
-async function index(plans: string, indexDir: string): Promise<void> {
-  await withApp(indexDir, [], async (app) => {
-    const { refused } = await app.ingest([plans])
-    for (const { file, reason } of refused) process.stderr.write(`refused ${file}: ${reason}\n`)
+function readQuestions(file: string): GoldQuestion[] {
+  return parseGoldQuestions(readFileSync(file, 'utf8'))
+}
+
+function wholeOf(flag: string, value: string): number {
+  if (!/^\d{1,6}$/.test(value)) throw new UsageError(`${flag} must be a whole number: ${value}`)
+  return Number(value)
+}
+
+function levelsOf(list: string): number[] {
+  return list.split(',').map((level) => {
+    if (!/^\d(?:\.\d+)?$/.test(level)) throw new UsageError(`--levels has no number: ${level}`)
+    return Number(level)
   })
 }
 
-async function report(
-  questions: readonly GoldQuestion[],
-  indexDir: string,
-  legs: boolean,
-): Promise<void> {
-  const results = await withApp(indexDir, [], (app) => answerAll(questions, app))
-  const summary = summarise(results)
-  const lines = [...missLines(results), ...typeLines(summary)]
-  if (legs)
-    for (const leg of LEGS) {
-      const without = await withApp(indexDir, [leg], (app) => answerAll(questions, app))
-      lines.push(`without ${leg}`.padEnd(COLUMN) + scoreOf(summarise(without)))
-    }
-  process.stdout.write([...lines, JSON.stringify(summary), ''].join('\n'))
-}
-
-async function answerAll(questions: readonly GoldQuestion[], app: App): Promise<Result[]> {
-  const results: Result[] = []
-  for (const gold of questions) {
-    const answer = await app.ask({ text: gold.question, history: gold.history, scope: 'all' })
-    const line = toAnswerLine(answer, { baseUrl: '' })
-    results.push({
-      gold,
-      answer: line.answer,
-      score: score(gold, line),
-      ms: answer.timings.total,
-      quotes: await countVerbatim(line.citations, app),
-    })
-  }
-  return results
-}
-
-async function countVerbatim(
-  citations: readonly CitationLine[],
-  app: App,
-): Promise<Result['quotes']> {
-  let verbatim = 0
-  for (const { planId, quote, start, end } of citations) {
-    const text = await app.library.planText(planId as PlanId)
-    if (quote !== '' && text?.slice(start, end) === quote) verbatim++
-  }
-  return { shown: citations.length, verbatim }
-}
-
-async function withApp<Value>(
-  indexDir: string,
-  without: readonly Leg[],
-  use: (app: App) => Promise<Value>,
-): Promise<Value> {
-  const app = await createApp({ indexDir }, { now: () => performance.now(), without })
-  try {
-    return await use(app)
-  } finally {
-    await app.close()
-  }
-}
-
-function missLines(results: readonly Result[]): string[] {
-  return results.flatMap(({ gold, score: { miss }, answer }) =>
-    miss === undefined ? [] : [`✗ ${gold.id}  ${gold.question}`, `    ${miss}`, ...quoted(answer)],
-  )
-}
-
-function quoted(answer: string): string[] {
-  const shown = answer.length > SHOWN ? `${answer.slice(0, SHOWN)}…` : answer
-  return shown.split('\n').map((line) => `    > ${line}`)
-}
-
-function typeLines(summary: Summary): string[] {
-  const rows = Object.entries(summary.byType).map(
-    ([type, { right, questions }]) => `${type.padEnd(COLUMN)}${right}/${questions}`,
-  )
-  return ['', ...rows, 'all'.padEnd(COLUMN) + scoreOf(summary)]
-}
-
-function scoreOf({ right, questions, cited, quotes }: Summary): string {
-  return (
-    `${right}/${questions}, right section cited ${cited.right}/${cited.asked}, ` +
-    `quotes verbatim ${quotes.verbatim}/${quotes.shown}`
-  )
+function jsonLines(rows: readonly object[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 }

@@ -23,6 +23,8 @@ export interface AppDeps {
   readonly now: () => number
   /** Legs to do without; none unless told. */
   readonly without?: readonly Leg[]
+  /** Scales what must be there before something is answered; 1 unless told. For measuring. */
+  readonly strictness?: number
   /** Told of what goes wrong and is got over, in one sentence. */
   readonly onFault?: (message: string) => void
 }
@@ -32,6 +34,8 @@ export interface App {
   /** One run at a time: a second call begins when the first has ended. */
   readonly ingest: Ingest
   readonly library: Library
+  /** What asking is made of, for whoever asks the same library in another way (`SectionRetriever`). */
+  readonly askTools: AskTools
   readonly isIndexing: () => boolean
   /** Loads what is otherwise loaded by the first question: about 0.4 s. */
   readonly warmUp: () => void
@@ -52,10 +56,13 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
   const onFault = deps.onFault ?? (() => {})
   const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, hnsw: { onFault } })
   const ingest = createIngest({ library, segmenter, embedder: embedderOf(model), now: deps.now })
-  const ask = createAsk({ segmenter, analyzer, now: deps.now, ...legsOf(library, model, deps) })
+  const legs = legsOf(library, model, deps)
+  const { now, strictness } = deps
+  const askTools: AskTools = { segmenter, analyzer, now, strictness, ...legs }
   const queue = oneAtATime(ingest)
   return {
-    ask,
+    ask: createAsk(askTools),
+    askTools,
     ingest: queue.ingest,
     library,
     isIndexing: queue.isRunning,

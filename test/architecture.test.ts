@@ -26,6 +26,8 @@ function filesWhere(files: readonly SourceFile[], holds: (file: SourceFile) => b
   return files.filter(holds).map(({ file }) => file)
 }
 
+/** Baselines use development dependencies; all else must run without. */
+const runs = ({ file }: SourceFile) => !file.startsWith('src/evaluate/baselines/')
 const hasSqlElsewhere = ({ file, hasSql }: SourceFile) => hasSql && !file.startsWith('src/store/')
 const readsEnvironmentElsewhere = ({ file, readsEnvironment }: SourceFile) =>
   readsEnvironment && file !== 'src/config.ts'
@@ -62,11 +64,22 @@ describe('the source', () => {
   })
 
   test('imports no package that package.json does not name', () => {
-    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-    const named = Object.keys(manifest.dependencies)
-    const used = new Set(ours.flatMap(({ packages }) => packages))
-    const others = [...used].filter((name) => !name.startsWith('node:') && !named.includes(name))
-    expect(others).toEqual([])
+    const { dependencies, devDependencies } = JSON.parse(
+      readFileSync(join(ROOT, 'package.json'), 'utf8'),
+    )
+    const unnamed = (files: readonly SourceFile[], named: object) =>
+      files
+        .flatMap(({ packages }) => packages)
+        .filter((name) => !name.startsWith('node:') && !(name in named))
+    expect(unnamed(ours.filter(runs), dependencies)).toEqual([])
+    expect(unnamed(ours, { ...dependencies, ...devDependencies })).toEqual([])
+  })
+
+  test('runs without the baselines, which only evaluate loads, and only when it is asked for them', () => {
+    const importers = filesWhere(ours.filter(runs), ({ imports }) =>
+      imports.some((file) => file.startsWith('src/evaluate/baselines/')),
+    )
+    expect(importers).toEqual(['scripts/systems.ts'])
   })
 
   test('uses every package that the table allows', () => {

@@ -26,6 +26,7 @@ export function createAsk(given: AskTools): Ask {
   const tools: Tools = {
     ...given,
     library: reader,
+    strictness: given.strictness ?? 1,
     foldedTexts: createFoldedTexts(),
     clean: (typed) => respell(tidyQuestion(typed)),
   }

@@ -15,6 +15,8 @@ export interface AskTools {
   readonly expander: () => Promise<Expander>
   /** The sentence vectors; absent where none are kept. */
   readonly dense: DenseLeg | undefined
+  /** Scales every threshold of the gates, from 0 (whatever comes closest is answered); 1 unless told, which is what ships. */
+  readonly strictness?: number | undefined
   /** Milliseconds; only differences are used. */
   readonly now: () => number
 }

@@ -23,6 +23,8 @@ export interface Evidence {
   readonly ranked: readonly Retrieved[]
   /** From 0, asked in the plans' own words, to 1, asked in quite other words. */
   readonly gate: number
+  /** What must be there before something is answered, relative to what ships: 1. At 0 the gates stand open. */
+  readonly strictness: number
   readonly section: (id: SectionId) => Section
   readonly plan: (id: PlanId) => Plan
   readonly text: (id: PlanId) => string
@@ -40,6 +42,7 @@ export interface Evidence {
 export interface EvidenceTools {
   readonly library: LibraryReader
   readonly foldedTexts: FoldedTexts
+  readonly strictness: number
 }
 
 /** Loads the evidence for what retrieval found. */
@@ -49,7 +52,7 @@ export async function gatherEvidence(
   pairs: readonly WordPair[],
   choice: PlanChoice,
   { ranked, gate }: Retrieval,
-  { library, foldedTexts }: EvidenceTools,
+  { library, foldedTexts, strictness }: EvidenceTools,
 ): Promise<Evidence> {
   const sections = await withAncestors(ranked, library)
   const planIds = [...new Set([...sections.values()].map((section) => section.planId))]
@@ -73,6 +76,7 @@ export async function gatherEvidence(
     choice,
     ranked,
     gate,
+    strictness,
     facts,
     section,
     plan,

@@ -10,6 +10,11 @@ import type { SectionId, Span } from '../domain/plan.js'
 import { type Evidence, phraseShare } from './evidence.js'
 import type { Term } from './parsedQuestion.js'
 
+/*
+ * All thresholds below are meant at strictness 1; `evidence.strictness` scales them, so that one run can show what a
+ * stricter or laxer Wenji would answer (`npm run evaluate -- … --risk`).
+ */
+
 /** Share of the terms' weight that a fact must cover. */
 export const FACT_COVERAGE = 0.58
 /** Share that sentences must cover where no fact answers. */
@@ -61,7 +66,7 @@ export function missingTerms(
 
 /** Whether what is missing is too much to speak of the same thing. */
 export function missesTooMuch(
-  evidence: { readonly gate: number },
+  evidence: Pick<Evidence, 'gate' | 'strictness'>,
   terms: readonly Term[],
   fields: readonly Field[],
 ): boolean {
@@ -71,7 +76,7 @@ export function missesTooMuch(
   const total = sum(terms)
   const missing = sum(missingTerms(evidence, terms, fields))
   const most = loose ? MOST_MISSING_IN_OTHER_WORDS : MOST_MISSING
-  return total > 0 && missing / total > most
+  return total > 0 && (missing / total) * evidence.strictness > most
 }
 
 /** What the gate must know of a candidate. */
@@ -106,15 +111,18 @@ export function passing<T>(
   const sorted = [...candidates].sort((a, b) => by.score(b) - by.score(a))
   const best = sorted[0]
   if (!best) return []
+  const { strictness } = evidence
   const score = by.score(best)
   const others = sorted.filter((item) => by.key(item) !== by.key(best))
-  if (score >= enough)
+  if (score > 0 && score >= enough * strictness)
     return isToss(evidence, best, others, by)
       ? []
-      : sorted.filter((item) => by.score(item) >= enough)
+      : sorted.filter((item) => by.score(item) >= enough * strictness)
   if (!inOtherWords(evidence) || !evidence.choice.named) return []
   const next = others[0] ? by.score(others[0]) : 0
-  const leads = LEADS.some(({ from, by: factor }) => score >= from && score >= next * factor)
+  const leads = LEADS.some(
+    ({ from, by: factor }) => score >= from * strictness && score >= next * factor,
+  )
   return leads ? [best] : []
 }
 
@@ -124,7 +132,7 @@ function isToss<T>(evidence: Evidence, best: T, others: readonly T[], by: By<T>)
   if (score >= SURE) return false
   const { planId } = evidence.section(by.sectionId(best))
   const rival = others.find((item) => evidence.section(by.sectionId(item)).planId === planId)
-  if (!rival || by.score(rival) < score * TOSS) return false
+  if (!rival || by.score(rival) < score * (1 - (1 - TOSS) * evidence.strictness)) return false
   return (
     inOtherWords(evidence) ||
     phraseShare(evidence, by.sectionId(best), by.scope(best)) < FEW_TOGETHER

@@ -15,6 +15,8 @@ export interface GoldQuestion {
   readonly quote: string
   /** Earlier questions of the same chat, oldest first. */
   readonly history: readonly string[]
+  /** How it is asked (`colloquial`, `misspelt`, …) or why it has no answer; empty for a plain question. */
+  readonly note: string
 }
 
 /**
@@ -46,6 +48,7 @@ function parseGoldQuestion(value: unknown): GoldQuestion {
     section: text(fields, 'section', ''),
     quote: text(fields, 'quote', ''),
     history: texts(fields, 'history'),
+    note: text(fields, 'note', ''),
   }
 }
 

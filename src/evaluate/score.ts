@@ -14,27 +14,33 @@ export interface Score {
   readonly miss: string | undefined
   /** Whether the right section is cited; undefined where none is asked for. */
   readonly cited: boolean | undefined
+  /** Whether all that is wanted stands in the answer, whatever else does, however long it is and whatever it cites. */
+  readonly held: boolean
 }
 
 /** A right answer cites the right section too: one without it is a miss. */
 export function score(gold: GoldQuestion, given: ScoredAnswer): Score {
   if (gold.type === 'negative')
-    return { miss: given.abstained ? undefined : 'should abstain', cited: undefined }
+    return { miss: given.abstained ? undefined : 'should abstain', cited: undefined, held: false }
   const cited = gold.section || gold.quote ? isCited(gold, given) : undefined
   const miss = given.abstained ? 'abstained' : fault(gold, given.answer)
-  return { miss: miss ?? (cited === false ? 'section not cited' : undefined), cited }
+  const held = !given.abstained && missingFrom(given.answer, gold).length === 0
+  return { miss: miss ?? (cited === false ? 'section not cited' : undefined), cited, held }
 }
 
 function fault(gold: GoldQuestion, answer: string): string | undefined {
   const said = plain(answer)
-  const missing = gold.answers.filter(
-    (wanted) => !alternatives(wanted).some((a) => said.includes(a)),
-  )
+  const missing = missingFrom(answer, gold)
   if (missing.length > 0) return `missing ${missing.join(', ')}`
   const wrong = gold.forbidden.filter((forbidden) => said.includes(plain(forbidden)))
   if (wrong.length > 0) return `wrongly says ${wrong.join(', ')}`
   const most = longest(gold)
   return answer.length > most ? `too long (${answer.length} > ${most})` : undefined
+}
+
+function missingFrom(answer: string, { answers }: GoldQuestion): string[] {
+  const said = plain(answer)
+  return answers.filter((wanted) => !alternatives(wanted).some((a) => said.includes(a)))
 }
 
 /** An answer to who, how much and when is names or a clause; one that prints the section hides them. */

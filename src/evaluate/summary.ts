@@ -1,16 +1,6 @@
 /** Adds scores up: by type of question, and as the one line that is kept. */
 
-import type { GoldQuestion } from './goldQuestion.js'
-import type { Score } from './score.js'
-
-export interface Result {
-  readonly gold: GoldQuestion
-  readonly answer: string
-  readonly score: Score
-  /** Milliseconds. */
-  readonly ms: number
-  readonly quotes: { readonly shown: number; readonly verbatim: number }
-}
+import type { Result } from './results.js'
 
 export interface Summary {
   readonly questions: number
@@ -33,15 +23,15 @@ export function summarise(results: readonly Result[]): Summary {
     if (score.miss === undefined) row.right++
   }
   const cited = results.flatMap(({ score }) => (score.cited === undefined ? [] : [score.cited]))
-  const ms = results.map((result) => result.ms)
+  const ms = results.map(({ given }) => given.ms)
   return {
     questions: results.length,
     right: results.filter(({ score }) => score.miss === undefined).length,
     byType,
     cited: { asked: cited.length, right: cited.filter(Boolean).length },
     quotes: {
-      shown: sum(results.map(({ quotes }) => quotes.shown)),
-      verbatim: sum(results.map(({ quotes }) => quotes.verbatim)),
+      shown: sum(results.map(({ given }) => given.quotes.shown)),
+      verbatim: sum(results.map(({ given }) => given.quotes.verbatim)),
     },
     p50: percentile(ms, 50),
     p95: percentile(ms, 95),

@@ -11,6 +11,7 @@ const gold: GoldQuestion = {
   section: '清淤|河道整治',
   quote: '（牵头：县水利局） || 县水利局牵头清淤',
   history: [],
+  note: '',
 }
 
 function answer(text: string, path = '（一）清淤', quote = '见文'): ScoredAnswer {
@@ -21,7 +22,11 @@ const RIGHT = '牵头：县水利局、县住建局'
 
 describe('score', () => {
   test('is right where all is said, nothing is forbidden and the section is cited', () => {
-    expect(score(gold, answer(RIGHT))).toEqual({ miss: undefined, cited: true })
+    expect(score(gold, answer(RIGHT))).toEqual({
+      miss: undefined,
+      cited: true,
+      held: true,
+    })
   })
 
   test('takes either of two forms, and passes over width, white space, case and punctuation', () => {
@@ -51,7 +56,7 @@ describe('score', () => {
 
   test('wants the section cited, or one of the quotes, or a part of it', () => {
     const elsewhere = (quote: string) => score(gold, answer(RIGHT, '（二）绿化', quote))
-    expect(elsewhere('另一句')).toEqual({ miss: 'section not cited', cited: false })
+    expect(elsewhere('另一句')).toEqual({ miss: 'section not cited', cited: false, held: true })
     expect(elsewhere('明年，县水利局牵头清淤。').miss).toBeUndefined()
     expect(elsewhere('牵头：县水利局').miss).toBeUndefined()
     expect(elsewhere('').miss).toBe('section not cited')
@@ -62,7 +67,26 @@ describe('score', () => {
     expect(score(free, { answer: RIGHT, abstained: false, citations: [] })).toEqual({
       miss: undefined,
       cited: undefined,
+      held: true,
     })
+  })
+
+  test('holds what is wanted however long it is and whatever else it says, unless it abstains', () => {
+    const long = answer(`${RIGHT}、县财政局` + '其他文字'.repeat(60), '（二）绿化', '另一句')
+    expect(score(gold, long)).toMatchObject({ cited: false, held: true })
+    expect(score(gold, long).miss).toBeDefined()
+    expect(score(gold, { ...answer(RIGHT), abstained: true }).held).toBe(false)
+    expect(score(gold, answer('牵头：县水利局')).held).toBe(false)
+    expect(score({ ...gold, type: 'negative' }, answer(RIGHT)).held).toBe(false)
+  })
+
+  test('measures no short type by a longer one: a list may have 900 characters', () => {
+    const list = { ...gold, type: 'list' }
+    expect(score(list, answer(RIGHT + '文'.repeat(880))).miss).toBeUndefined()
+    expect(score(list, answer(RIGHT + '文'.repeat(900))).miss).toMatch(/^too long/)
+    const wanted = { ...gold, answers: ['县水利局'.repeat(30)], forbidden: [] }
+    const long = answer('县水利局'.repeat(30) + '文'.repeat(300))
+    expect(score(wanted, long).miss).toBeUndefined()
   })
 
   test('refuses an answer that prints the section, where names were asked for', () => {
@@ -93,6 +117,7 @@ describe('parseGoldQuestions', () => {
         section: '',
         quote: '',
         history: [],
+        note: '',
       },
     ])
   })

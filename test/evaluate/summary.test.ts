@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { percentile, type Result, summarise } from '../../src/evaluate/summary.js'
+import type { Result } from '../../src/evaluate/results.js'
+import { percentile, summarise } from '../../src/evaluate/summary.js'
+import { result as make } from './results.js'
 
 function result(type: string, miss: string | undefined, cited: boolean | undefined): Result {
-  const gold = {
-    id: type,
-    question: '',
-    type,
-    answers: [],
-    forbidden: [],
-    section: '',
-    quote: '',
-    history: [],
-  }
-  return { gold, answer: '', score: { miss, cited }, ms: 4, quotes: { shown: 2, verbatim: 1 } }
+  const made = make({ type })
+  return { ...made, score: { ...made.score, miss, cited } }
 }
 
 describe('summarise', () => {

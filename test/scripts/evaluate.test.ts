@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCommand } from '../support/command.js'
@@ -47,10 +47,64 @@ describe('evaluate', () => {
     })
   })
 
-  test('ends with 2 without a file, and with both an index and plans', async () => {
+  test('sets the baselines beside, tries strictnesses, adds distractors, and keeps details', async () => {
+    const cwd = prepared()
+    const more = [
+      { id: 'dev-1', question: '青石县清淤多少公里？', type: 'target', answers: ['40公里'] },
+      {
+        id: 'dev-2',
+        question: '白桦市街道书房建几个',
+        type: 'target',
+        note: 'short',
+        answers: ['25个'],
+      },
+      { id: 'blind-1', question: '白桦市街道书房谁牵头', type: 'lead', answers: ['市文化广电局'] },
+    ]
+    writeFileSync(join(cwd, 'more.jsonl'), more.map((q) => JSON.stringify(q)).join('\n'))
+    const files = [
+      'questions.jsonl',
+      'more.jsonl',
+      '--plans',
+      'plans',
+      '--details',
+      'details.jsonl',
+    ]
+    const runs = ['--levels', '0,1', '--distractors', '3', '--seed', '2']
+    const { code, stdout, stderr } = await runCommand('scripts/evaluate.ts', [...files, ...runs], {
+      cwd,
+      env: { TMPDIR: cwd },
+    })
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    for (const system of ['this system', 'BM25, no facts', 'vectors alone', 'fixed chunks'])
+      expect(stdout.match(new RegExp(`^${system} +\\d/6`, 'gm'))).toHaveLength(2)
+    expect(stdout).toMatch(/^with 3 distractors +right +wrong +cited +lost$/m)
+    expect(stdout).toMatch(/^0\.00 +\S+ %[^]*^1\.00 +\S+ %/m)
+    expect(stdout).toMatch(/^dev +2\/2/m)
+    expect(stdout).toMatch(/^short +1\/1/m)
+    const json = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
+    expect(json).toMatchObject({ questions: 6, right: 5, halves: { dev: { questions: 2 } } })
+    expect(json.systems[0].tally).toMatchObject({ questions: 6, right: 5 })
+    expect(json.risk.map(({ strictness }: { strictness: number }) => strictness)).toEqual([0, 1])
+    const details = readFileSync(join(cwd, 'details.jsonl'), 'utf8').trimEnd().split('\n')
+    expect(details).toHaveLength(6)
+    expect(JSON.parse(details[0] ?? '')).toMatchObject({ id: 'a', outcome: 'right', sure: 1 })
+    expect(readdirSync(cwd).filter((name) => name.startsWith('wenji-'))).toEqual([])
+  })
+
+  test('leaves the baselines out when told', async () => {
+    const args = ['questions.jsonl', '--plans', 'plans', '--no-baselines']
+    const { code, stdout } = await runCommand('scripts/evaluate.ts', args, { cwd: prepared() })
+    expect(code).toBe(0)
+    expect(stdout).not.toContain('fixed chunks')
+  })
+
+  test('ends with 2 without a file, with both an index and plans, and with what is no number', async () => {
     const cwd = prepared()
     const both = ['questions.jsonl', '--index', 'index', '--plans', 'plans']
-    for (const args of [[], both]) {
+    const many = ['questions.jsonl', '--distractors', 'many']
+    const strict = ['questions.jsonl', '--levels', '1,very']
+    for (const args of [[], both, many, strict]) {
       const { code, stderr } = await runCommand('scripts/evaluate.ts', args, { cwd })
       expect(code).toBe(2)
       expect(stderr).toContain('Usage: npm run evaluate')
@@ -63,6 +117,49 @@ describe('evaluate', () => {
     const { code, stderr } = await runCommand('scripts/evaluate.ts', ['questions.jsonl'], { cwd })
     expect(code).toBe(1)
     expect(stderr).toContain('line 1 is no question: "question" must be a text')
+  })
+})
+
+describe('distractors', () => {
+  test('writes the same plans for the same seed, and says how many', async () => {
+    const cwd = temporaryFolder()
+    const write = async (out: string) => {
+      const args = ['--count', '3', '--out', out, '--seed', '5']
+      const { code, stdout } = await runCommand('scripts/distractors.ts', args, { cwd })
+      expect({ code, stdout }).toEqual({ code: 0, stdout: `3 plans in ${out}\n` })
+      return readdirSync(join(cwd, out)).map((file) => readFileSync(join(cwd, out, file), 'utf8'))
+    }
+    const first = await write('one')
+    expect(first).toHaveLength(3)
+    expect(await write('two')).toEqual(first)
+  })
+
+  test('names no place that stands in the files to avoid', async () => {
+    const cwd = temporaryFolder()
+    const args = ['--count', '4', '--out']
+    await runCommand('scripts/distractors.ts', [...args, 'one'], { cwd })
+    const avoid = ['--avoid', 'one']
+    await runCommand('scripts/distractors.ts', [...args, 'two', ...avoid], { cwd })
+    const titles = (folder: string) =>
+      readdirSync(join(cwd, folder)).map((file) =>
+        readFileSync(join(cwd, folder, file), 'utf8')
+          .replace('# ', '')
+          .slice(0, 2),
+      )
+    expect(titles('two').filter((place) => titles('one').includes(place))).toEqual([])
+  })
+
+  test('ends with 2 without a folder, and without a number of plans', async () => {
+    const cwd = temporaryFolder()
+    for (const args of [
+      ['--count', '3'],
+      ['--out', 'x'],
+      ['--out', 'x', '--count', '0'],
+    ]) {
+      const { code, stderr } = await runCommand('scripts/distractors.ts', args, { cwd })
+      expect(code).toBe(2)
+      expect(stderr).toContain('Usage: npm run distractors')
+    }
   })
 })
 

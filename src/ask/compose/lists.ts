@@ -89,12 +89,12 @@ function sentenceSaysMore(evidence: Evidence, listed: readonly Listed[]): boolea
 }
 
 async function listedByHeading(evidence: Evidence, tools: ListTools): Promise<Listed[]> {
+  const enough = HEADING_COVERAGE * evidence.strictness
   const matches = evidence.ranked
     .map(({ section }) => ({ section, score: headingScore(evidence, section) }))
     .filter(
       ({ section, score }) =>
-        section.level > 0 &&
-        score >= HEADING_COVERAGE - (evidence.question.count ? RIGHT_COUNT : 0),
+        section.level > 0 && score >= enough - (evidence.question.count ? RIGHT_COUNT : 0),
     )
     .sort((a, b) => b.score - a.score)
     .slice(0, HEADINGS_TRIED)
@@ -112,9 +112,7 @@ async function listedByHeading(evidence: Evidence, tools: ListTools): Promise<Li
       }
     }),
   )
-  return listed.filter(
-    ({ items, score }) => items.length >= FEWEST_ITEMS && score >= HEADING_COVERAGE,
-  )
+  return listed.filter(({ items, score }) => items.length >= FEWEST_ITEMS && score >= enough)
 }
 
 /** 哪八项行动: a section with just so many items is meant. */
@@ -150,7 +148,7 @@ function headingScore(evidence: Evidence, section: Section): number {
 function listedByIntroduction(evidence: Evidence): Listed[] {
   return scoreSentences(evidence)
     .slice(0, SENTENCES_TRIED)
-    .filter(({ score }) => score >= HEADING_COVERAGE)
+    .filter(({ score }) => score >= HEADING_COVERAGE * evidence.strictness)
     .map(({ sentence, score }: { sentence: Sentence; score: number }) => {
       const section = evidence.section(sentence.sectionId)
       return {

@@ -17,7 +17,7 @@ export function composePersons(evidence: Evidence): Draft {
     .filter((fact): fact is Person => fact.kind === 'person' && (fact.form === 'seat') === seat)
     .filter((fact) => seat || samePost(evidence.question.post, fact))
     .map((fact) => ({ fact, score: clauseCoverage(evidence, fact, terms) }))
-    .filter(({ score }) => score >= PERSON_COVERAGE)
+    .filter(({ score }) => score >= PERSON_COVERAGE * evidence.strictness)
   const plans = bestByPlan(
     found,
     ({ fact }) => fact.planId,

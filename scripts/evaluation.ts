@@ -1,0 +1,170 @@
+/** The runs of one evaluation: Wenji, what it is set beside, and Wenji changed in one thing at a time. */
+
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { type App, type AppDeps, createApp, type Leg } from '../src/app.js'
+import { withBestThreshold } from '../src/evaluate/abstainBelow.js'
+import type { GoldQuestion } from '../src/evaluate/goldQuestion.js'
+import {
+  distractorLines,
+  groupLines,
+  missLines,
+  riskLines,
+  scoreLine,
+  systemLines,
+  type SystemRow,
+  typeLines,
+} from '../src/evaluate/report.js'
+import { answerAll, type Result } from '../src/evaluate/results.js'
+import { confidences, type Level, riskRows } from '../src/evaluate/risk.js'
+import { summarise } from '../src/evaluate/summary.js'
+import { halfOf, notesOf, outcomeOf, tally, tallyBy } from '../src/evaluate/tally.js'
+import { indexPlans } from './indexPlans.js'
+import { createThisSystem, THIS_SYSTEM, withBaselines } from './systems.js'
+import { withTemporaryFolder } from './temporaryFolder.js'
+import { writeDistractors } from './writeDistractors.js'
+
+export interface Asked {
+  readonly baselines: boolean
+  readonly legs: boolean
+  /** Strictnesses tried beside the one that ships; may be empty. */
+  readonly levels: readonly number[]
+  readonly distractors: { readonly count: number; readonly seed: number }
+}
+
+export interface Evaluation {
+  /** For a person. */
+  readonly lines: readonly string[]
+  /** For a program; the first fields are those of `Summary`. */
+  readonly json: object
+  /** One a question, of Wenji alone. */
+  readonly details: readonly object[]
+}
+
+const LEGS: readonly Leg[] = ['bigrams', 'words', 'expansion', 'vectors']
+
+export async function evaluate(
+  questions: readonly GoldQuestion[],
+  indexDir: string,
+  asked: Asked,
+): Promise<Evaluation> {
+  const results = await answersOf(questions, indexDir)
+  const summary = summarise(results)
+  const [halves, notes] = [tallyBy(results, halfOf), tallyBy(results, notesOf)]
+  const without = asked.legs ? await withoutLegs(questions, indexDir) : []
+  const plain = await systemRows(questions, indexDir, results, asked.baselines)
+  const { count } = asked.distractors
+  const rows = count > 0 ? await distracted(questions, indexDir, plain, asked) : plain
+  const levels = await levelsOf(questions, indexDir, asked.levels)
+  const risk = riskRows(levels)
+  return {
+    lines: [
+      ...missLines(results),
+      ...typeLines(summary),
+      ...without,
+      ...groupLines('half', halves),
+      ...groupLines('note', notes),
+      ...(rows.length > 1 ? systemLines(rows) : []),
+      ...(count > 0 ? distractorLines(count, rows) : []),
+      ...(risk.length > 0 ? riskLines(risk) : []),
+      '',
+    ],
+    json: { ...summary, halves: Object.fromEntries(halves), systems: rows, risk },
+    details: detailsOf(results, confidences(levels)),
+  }
+}
+
+async function answersOf(
+  questions: readonly GoldQuestion[],
+  indexDir: string,
+  deps: Pick<AppDeps, 'without' | 'strictness'> = {},
+): Promise<Result[]> {
+  return withApp(indexDir, deps, (app) => answerAll(questions, createThisSystem(app)))
+}
+
+async function withApp<Value>(
+  indexDir: string,
+  deps: Pick<AppDeps, 'without' | 'strictness'>,
+  use: (app: App) => Promise<Value>,
+): Promise<Value> {
+  const app = await createApp({ indexDir }, { now: () => performance.now(), ...deps })
+  try {
+    return await use(app)
+  } finally {
+    await app.close()
+  }
+}
+
+async function withoutLegs(questions: readonly GoldQuestion[], indexDir: string) {
+  const lines: string[] = []
+  for (const leg of LEGS) {
+    const results = await answersOf(questions, indexDir, { without: [leg] })
+    lines.push(scoreLine(`without ${leg}`, summarise(results)))
+  }
+  return lines
+}
+
+/** Wenji first, from the results that are there already. */
+async function systemRows(
+  questions: readonly GoldQuestion[],
+  indexDir: string,
+  results: readonly Result[],
+  baselines: boolean,
+): Promise<SystemRow[]> {
+  const rows: SystemRow[] = [{ name: THIS_SYSTEM, tally: tally(results) }]
+  if (baselines)
+    await withApp(indexDir, {}, (app) =>
+      withBaselines(app, async (baseline) => {
+        const tuned = withBestThreshold(await answerAll(questions, baseline))
+        rows.push({ name: baseline.name, tally: tally(tuned.results) })
+      }),
+    )
+  return rows
+}
+
+/** Each row with its tally on a copy of the library that holds invented plans too. */
+async function distracted(
+  questions: readonly GoldQuestion[],
+  indexDir: string,
+  plain: readonly SystemRow[],
+  { baselines, distractors }: Asked,
+): Promise<SystemRow[]> {
+  return withTemporaryFolder(async (folder) => {
+    const [index, plans] = [join(folder, 'index'), join(folder, 'plans')]
+    cpSync(indexDir, index, { recursive: true })
+    writeDistractors(plans, { ...distractors, avoid: await textOf(indexDir) })
+    await indexPlans(plans, index)
+    const rows = await systemRows(questions, index, await answersOf(questions, index), baselines)
+    return plain.map((row, i) => ({ ...row, ...(rows[i] ? { distracted: rows[i].tally } : {}) }))
+  })
+}
+
+/** All that the library's plans say, so that no invented place is one of theirs. */
+async function textOf(indexDir: string): Promise<string> {
+  return withApp(indexDir, {}, async ({ library }) => {
+    const texts = (await library.plans('all')).map(({ id }) => library.planText(id))
+    return (await Promise.all(texts)).join('\n')
+  })
+}
+
+async function levelsOf(
+  questions: readonly GoldQuestion[],
+  indexDir: string,
+  strictnesses: readonly number[],
+): Promise<Level[]> {
+  const levels: Level[] = []
+  for (const strictness of strictnesses)
+    levels.push({ strictness, results: await answersOf(questions, indexDir, { strictness }) })
+  return levels
+}
+
+function detailsOf(results: readonly Result[], sure: ReadonlyMap<string, number>): object[] {
+  return results.map((result) => {
+    const { gold, given, score } = result
+    const { id, type, note, question } = gold
+    const { miss = '', cited, held } = score
+    const length = given.answer.length
+    const outcome = outcomeOf(result)
+    return { id, type, note, question, outcome, miss, cited, held, length, sure: sure.get(id) }
+  })
+}
