@@ -9,6 +9,7 @@ export type NumberingFamily =
   | 'part' // 第一部分, 第一章
   | 'section' // 第一节
   | 'article' // 第一条
+  | 'chinese-formal' // 壹、
   | 'chinese' // 一、
   | 'chinese-bracket' // （一） ㈠
   | 'arabic' // 1. 1、 ⒈
@@ -49,6 +50,7 @@ const PATTERNS: readonly Pattern[] = [
     family: 'task',
     regex: new RegExp(`^(?:任务|专栏|措施|行动|工程)(${CN}|\\d{1,2})[：:、.．\\s]`),
   },
+  { family: 'chinese-formal', regex: /^([壹贰貳弍叁參叄肆伍陆陸柒捌玖拾]{1,3})\s{0,2}[、．.]/ },
   {
     family: 'chinese',
     regex: new RegExp(`^(${CN})\\s{0,2}[、．.](?![一二三四五六七八九十]{1,3}[、级类是])`),

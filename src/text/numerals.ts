@@ -14,7 +14,26 @@ export function numeralValue(numeral: string): number | undefined {
   const code = numeral.charCodeAt(0)
   if (numeral.length === 1)
     for (const [first, last] of ENCLOSED) if (code >= first && code <= last) return code - first + 1
-  return chineseValue(numeral)
+  return chineseValue(numeral.replace(/[\u3400-\u9fff]/g, (digit) => FORMAL[digit] ?? digit))
+}
+
+/** The forms that cannot be altered by a stroke, by which Taiwan numbers the parts of a plan. */
+const FORMAL: Readonly<Record<string, string>> = {
+  壹: '一',
+  贰: '二',
+  貳: '二',
+  弍: '二',
+  叁: '三',
+  參: '三',
+  叄: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  陸: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
 }
 
 function chineseValue(numeral: string): number | undefined {

@@ -4,6 +4,8 @@ import { readNumbering } from '../../src/text/numbering.js'
 test.each([
   ['一、总体要求', 'chinese', 1],
   ['十二、保障', 'chinese', 12],
+  ['參、辦理單位', 'chinese-formal', 3],
+  ['拾壹、附則', 'chinese-formal', 11],
   ['（三）目标', 'chinese-bracket', 3],
   ['(三)目标', 'chinese-bracket', 3],
   ['㈢目标', 'chinese-bracket', 3],

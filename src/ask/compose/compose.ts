@@ -7,7 +7,7 @@ import { officesMeant } from '../../text/offices.js'
 import type { Segmenter } from '../../text/segmenter.js'
 import type { TermAnalyzer } from '../../text/terms.js'
 import { scopeOf } from '../choosePlans.js'
-import { type Draft, nothing } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
 import { type Evidence, type EvidenceTools, gatherEvidence } from '../evidence.js'
 import { asksPlaceInText, otherPart } from '../questionCues.js'
 import { composeAssignments } from './assignments.js'
@@ -28,7 +28,7 @@ export interface ComposeTools extends EvidenceTools {
 export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Promise<Draft> {
   if (asksPlaceInText(evidence.question.folded)) return composeSentences(evidence)
   const name = NUMBERS_OF_NAMES.find(([words]) => words.test(evidence.question.folded))
-  if (name) return composeNumber(evidence, name)
+  if (name) return firstFound(composeNumber(evidence, name), () => composeIssued(evidence))
   switch (evidence.question.type) {
     case 'lead':
     case 'participants':
@@ -37,7 +37,8 @@ export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Pr
     case 'target':
       return composeFigures(evidence, splitFigures(evidence, tools))
     case 'deadline':
-      return firstFound(composeDeadlines(evidence), () =>
+      return betterOf(
+        composeDeadlines(evidence),
         composeFigures(evidence, [{ terms: evidence.terms, unit: undefined, measure: 'time' }]),
       )
     case 'person':
@@ -79,6 +80,20 @@ function coreOf(post: string): string {
   return post.slice(-3)
 }
 
+/** A length of time (不少于两周) is a figure, a point of time (6月底前) a deadline: the one that fits the question better. */
+function betterOf(deadlines: Draft, figures: Draft): Draft {
+  if (deadlines.kind === 'nothing') return figures.kind === 'found' ? figures : deadlines
+  if (figures.kind === 'nothing') return deadlines
+  return topScore(figures) > topScore(deadlines) + CLEARLY ? figures : deadlines
+}
+
+/** A figure that also is a time (每月25日前) is found both ways; then the deadline has the better clause. */
+const CLEARLY = 0.05
+
+function topScore(draft: Extract<Draft, { kind: 'found' }>): number {
+  return Math.max(...draft.plans.map(({ score }) => score))
+}
+
 function firstFound(first: Draft, next: () => Draft): Draft {
   if (first.kind === 'found') return first
   const second = next()
@@ -106,6 +121,29 @@ function composeNumber(
   )
   const rest = terms.length > 0 ? { ...evidence, terms } : evidence
   return composeSentences(rest, (sentence) => printed.test(sentence.text))
+}
+
+/** 文号 of a named plan with nothing else asked: where its number stands in its text. */
+function composeIssued(evidence: Evidence): Draft {
+  const asksOnlyNumber = evidence.terms.every(({ text }) => NUMBER_WORDS.test(text))
+  if (!asksOnlyNumber || !/文号/.test(evidence.question.folded)) return notStated(evidence)
+  const plans = evidence.choice.plans.flatMap((plan): PlanDraft[] => {
+    const number = plan.names.find(({ kind }) => kind === 'number')?.text
+    const start = number === undefined ? -1 : evidence.text(plan.id).indexOf(number)
+    const section = evidence.ranked.find(
+      (one) => one.section.planId === plan.id && one.section.start <= start,
+    )?.section
+    if (number === undefined || start < 0 || !section) return []
+    const quote = quoteOf(evidence, section, { start, end: start + number.length })
+    return [
+      { planId: plan.id, score: 1, claims: [{ kind: 'clause', text: number, quotes: [quote] }] },
+    ]
+  })
+  return isNonEmpty(plans) ? { kind: 'found', plans } : notStated(evidence)
+}
+
+function notStated(evidence: Evidence): Draft {
+  return nothing({ why: 'not-stated', what: evidence.question.text })
 }
 
 const NUMBER_WORDS = /^(?:文|号|文号|电话|联系|联系电话|热线|手机|邮编|网址|邮箱)$/

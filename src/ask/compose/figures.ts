@@ -59,7 +59,8 @@ function candidates(evidence: Evidence, part: FigureAsked): Candidate[] {
     .sort((a, b) => b.score - a.score)
 }
 
-const TIME_UNIT = /(?:年|月|日|天|周|小时|分钟|秒|学时|课时|次|days?|weeks?|months?|hours?|years?)$/
+const TIME_UNIT =
+  /^次$|(?:年|月|日|天|周|小时|分钟|秒|学时|课时|days?|weeks?|months?|hours?|years?)$/
 /** A figure about something else. */
 const ELSEWHERE = 0.55
 /** A figure must say this much of what the title does not. */
