@@ -3,7 +3,7 @@
 import type { Span } from '../domain/plan.js'
 
 const NUMBER_WORD =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|ninety|half'
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|ninety'
 /** Sticky: a number in words, as a whole word. */
 export const ENGLISH_NUMBER = new RegExp(`\\b(?:${NUMBER_WORD})\\b(?!-)`, 'y')
 export const ENGLISH_MAGNITUDE = /\s?(?:million|billion|trillion|thousand|bn|mn|m|k)\b/y

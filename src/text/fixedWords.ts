@@ -99,6 +99,9 @@ function isLabel(
   // 1户1档, 1村1策: a rule, not a count.
   if (value === '1' && /^[1一]/.test(after)) return true
   if (/^[a-z]{3}/.test(unit)) return isLabelled(before) || /^(?:19|20)\d\d$/.test(value)
+  if (unit === '个' && /等\s?$/.test(before) && /^(?:部门|单位|部委|委办局)/.test(after))
+    return true
+  if (unit === '周年') return figure.comparator === ''
   if (unit === '年') return isRecent(folded, figure)
   if (unit === '日' || unit === '度') return /[月旬]$/.test(before) || /^\d/.test(after)
   return false

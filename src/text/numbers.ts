@@ -24,8 +24,12 @@ const FORMS: readonly (readonly [NumberToken['kind'], RegExp])[] = [
   ['fraction', new RegExp(`[二两三四五六七八九十]分之[一二两三四五六七八九]`, 'y')],
   [
     'worded',
-    new RegExp(`翻[一两二三]番|翻番|一半|半数|过半(?!径)|全覆盖${ENDS_CLAUSE}|${CASES}`, 'y'),
+    new RegExp(
+      `翻[一两二三]番|翻番|一半|半数|过半(?!径)|全覆盖${ENDS_CLAUSE}|\\bhalf(?= of\\b)|\\bnet zero\\b|${CASES}`,
+      'y',
+    ),
   ],
+  ['ratio', /\d{1,4}(?:\.\d+)?\/(?:10万|十万|百万|千|万)(?![\d元])/y],
   ['ratio', /\d{1,3}(?:\.\d)?:\d{1,5}(?:\.\d+)?(?![\d:])/y],
   ['fraction', /[1-9]\/(?:10|[2-9])(?![\d/])/y],
   ['arabic', new RegExp(`${DIGITS}\\+?(?:${VAGUE}\\s?${MAGNITUDE}${VAGUE}|${VAGUE})`, 'y')],
@@ -47,7 +51,7 @@ export function readNumber(folded: string, at: number): NumberToken | undefined 
     if (!form.test(folded)) continue
     const end = form.lastIndex
     if (kind === 'fraction' && !isFraction(folded, at, end)) continue
-    if (kind === 'ratio' && !isRatio(folded, at)) continue
+    if (kind === 'ratio' && !isRatio(folded, at, form.lastIndex)) continue
     return { kind, end, large: /[万亿][余多]?$/.test(folded.slice(at, end)) }
   }
   return undefined
@@ -67,6 +71,7 @@ function isFraction(folded: string, at: number, end: number): boolean {
 }
 
 /** 比例不低于1:20, but neither 8:30 nor 1:500地形图. */
-function isRatio(folded: string, at: number): boolean {
+function isRatio(folded: string, at: number, end: number): boolean {
+  if (folded.slice(at, end).includes('/') || folded.startsWith('比例', end)) return true
   return /比(?:例|值|率)?[^,。;:\d]{0,8}$|按\s?$/.test(folded.slice(Math.max(0, at - 12), at))
 }

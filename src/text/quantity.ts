@@ -135,7 +135,9 @@ function readUnit(
   return { end: first, unit: own }
 }
 
-const DASH = /^\s?(?:[-~]{1,2}|[至到或](?!少|多)|to\s|and\s|or\s)\s?(?:us\$|[$£€¥])?/
+/** Also `one in five adults`, `10 of the 12 wards`: a share is not told by its second number alone. */
+const DASH =
+  /^\s?(?:[-~]{1,2}|[至到或](?!少|多)|to\s|and\s|or\s|in\s|out of\s|of (?:the\s)?)\s?(?:us\$|[$£€¥])?/
 
 function secondOf(
   folded: string,

@@ -33,9 +33,13 @@ const CHINESE: readonly TimeForm[] = [
   {
     form: 'frequency',
     regex: new RegExp(
-      `每(?:个)?(?:月|季度?|周|星期|旬|学期)(?:的?第?${NUMBER}(?:日|号|个工作日)(?:${TO}${NUMBER}[日号])?|末月${NUMBER}日|[二三四五六日末](?!次|个)|一(?![次个场期篇条节课讲查评报]|调度|通报|公示|检查|研判|会商|主题)|底|末|初|[上中下]旬)(?:之?前)?`,
+      `每(?:个)?(?:月|季度?|周|星期|旬|学期)(?:的?第?${NUMBER}(?:日|号|个工作日)(?:${TO}${NUMBER}[日号])?|(?:的?(?:首个?|末|最后一?个?|第${NUMBER}个)月)的?${NUMBER}日|月[底末初]|[二三四五六日末](?!次|个)|一(?![次个场期篇条节课讲查评报]|调度|通报|公示|检查|研判|会商|主题)|底|末|初|[上中下]旬)(?:之?前)?`,
       'g',
     ),
+  },
+  {
+    form: 'frequency',
+    regex: /隔[周月年日天](?=一次|1次|开展|召开|组织|举办|通报|检查)(?:[一1]次)?/g,
   },
   { form: 'frequency', regex: new RegExp(`每隔?${PERIOD}${FREQUENT_COUNT}`, 'g') },
   {
@@ -67,6 +71,21 @@ const CHINESE: readonly TimeForm[] = [
   { form: 'date', regex: new RegExp(`${YEAR}${IN_A_YEAR}${BEFORE}`, 'g') },
   {
     form: 'date',
+    regex: new RegExp(
+      `${CENTURY}(?:${TO}${CENTURY})?\\s?学年(?:度)?(?:第[一二]学期|上学期|下学期)?${BEFORE}`,
+      'g',
+    ),
+  },
+  // 每年3月、6月和9月底前 is one time, so that none of the months is told without the others.
+  {
+    form: 'date',
+    regex: new RegExp(
+      `(?:${YEAR}|${RELATIVE_YEAR}年?)?(?<![\\d.一二三四五六七八九十])${MONTH}${IN_MONTH}(?:\\s?[、和及]\\s?${MONTH}${IN_MONTH}){1,11}${BEFORE}`,
+      'g',
+    ),
+  },
+  {
+    form: 'date',
     regex: new RegExp(`${YEAR}${MONTH}${IN_MONTH}${TO}${MONTH}${IN_MONTH}${BEFORE}`, 'g'),
   },
   {
@@ -82,7 +101,7 @@ const CHINESE: readonly TimeForm[] = [
       `(?:${RELATIVE_YEAR}|学期|学年|本学期|本月|当月|次月|每?季度)?(?:年|月|季|学期|周)(?:底|末|初|中旬)${BEFORE}|` +
         `${RELATIVE_YEAR}(?:底|末|初|内)${BEFORE}|(?<![\\d一二三四五六七八九十半每])年内|` +
         `(?:${RELATIVE_YEAR})?(?:上半年|下半年|(?<!\\d)第?[一二三四]季度)(?:结束前|末|底)?${BEFORE}|` +
-        `(?:次月|当月|本月)${DAY}${BEFORE}|` +
+        `(?:次月|当月|本月)${DAY}${BEFORE}|(?:当[日天月年]|本[周月]|次日)(?:内(?![容部])|之?前)|` +
         '(?:主?汛期?|雨季|冬季|供暖季|采暖季|开学|期末|期中|暑假|寒假|放假|春节|国庆|中秋|元旦|清明|五一|端午|春耕|秋收|入冬|入汛)节?(?:来临|到来|开始|结束)?之?前(?![期后景往进来]|准备|排查|培训)',
       'g',
     ),
@@ -95,7 +114,7 @@ const CHINESE: readonly TimeForm[] = [
   {
     form: 'duration',
     regex: new RegExp(
-      `(?:(?:[自从][^,。;:\\s\\d]{1,14}|[^,。;:\\s\\d为于在应须当自从时间]{2,6})之?[日天]起)?\\s?(?:${NUMBER}|半)\\s?(?:个?半)?(?:个工作日|工作日|个自然日|自然日|个?月|个季度|小时|分钟|日|天|周|年)(?:之内|以内|内(?![容部外涵设]))`,
+      `(?:(?:[自从][^,。;:\\s\\d]{1,14}|[^,。;:\\s\\d为于在应须当自从时间]{2,6})之?[日天]起,?)?\\s?(?<![\\d.])(?:\\d{1,3}\\.\\d|${NUMBER}(?:${TO}${NUMBER})?|半)\\s?(?:个?半)?(?:个工作日|工作日|个自然日|自然日|个?月|个季度|小时|分钟|日|天|周|年)(?:之内|以内|内(?![容部外涵设]))`,
       'g',
     ),
   },

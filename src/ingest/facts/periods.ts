@@ -24,7 +24,7 @@ export interface Periods {
 /** Reads the periods of a sentence; a date in a bracket that also says something else belongs to the bracket. */
 export function readPeriods(text: string): Periods {
   const times = findTimes(text).filter(
-    (time) => time.form !== 'duration' && !isCompared(text, time) && !isRemark(text, time),
+    (time) => time.form !== 'duration' && !isPastOnly(text, time),
   )
   const isYear = ({ start, end }: Span) => YEAR.test(text.slice(start, end))
   const words = [...text.matchAll(PERIOD_WORDS)].map((match) => ({
@@ -36,6 +36,11 @@ export function readPeriods(text: string): Periods {
     years: times.filter(isYear),
     others: [...times.filter((time) => !isYear(time)), ...words],
   }
+}
+
+/** Whether a date only says what something is compared with, or when somebody was born or something was issued. */
+export function isPastOnly(text: string, time: Span): boolean {
+  return isCompared(text, time) || isRemark(text, time)
 }
 
 function isCompared(text: string, { start, end }: Span): boolean {
