@@ -8,6 +8,7 @@ import type { AnyNode, Element } from 'domhandler'
 
 import { goesOnOverPage, joint } from './goesOn.js'
 import { isDataTable, tableRows } from './htmlTable.js'
+import { closeJustified } from './justifiedLabel.js'
 import type { Line, LoadedSource } from './loadedSource.js'
 import { isPageNumber } from './pageMarks.js'
 import { createTextBuilder, type TextBuilder } from './textBuilder.js'
@@ -83,8 +84,9 @@ function visit($: CheerioAPI, element: Element, walker: Walker): void {
 /** Ends a line. A page's number is no line, and a paragraph that it cut in two is one again (see mendLines.ts). */
 function flush(walker: Walker, level: number | undefined): void {
   const { builder, lines, state } = walker
-  const line = builder.takeLine()
-  if (line === undefined) return
+  const taken = builder.takeLine()
+  if (taken === undefined) return
+  const line = closeJustified(taken)
   if (isPageNumber(line)) {
     state.broken = state.paragraph !== undefined
     return

@@ -10,11 +10,12 @@
  */
 
 import { canGoOn, goesOnByMarks, goesOnOverPage, joint } from './goesOn.js'
+import { closeJustified } from './justifiedLabel.js'
 import { findPageMarks } from './pageMarks.js'
 
 /** Returns the text with its lines made whole; a text without breaks comes back as it is. */
 export function mendLines(text: string): string {
-  const lines = text.replace(/\f/g, '\n\f\n').split('\n')
+  const lines = text.replace(/\f/g, '\n\f\n').split('\n').map(closeJustified)
   const marks = findPageMarks(lines)
   const width = wrapWidth(lines)
   const kept: string[] = []
