@@ -21,7 +21,10 @@ const HOLDER_PATTERNS: readonly RegExp[] = [
     `(?<who>${TITLES})(?:同志)?(?:兼任|担任|出任|(?<![责主信委])任|(?<![作行成])为)(?<post>${POST})(?=[,。;、(\\s]|$|和|由)`,
     'g',
   ),
-  new RegExp(`(?<post>${POST})由(?<who>${TITLES})(?:同志)?(?:兼任|担任|出任)`, 'g'),
+  new RegExp(
+    `(?<post>${POST})由(?<who>[\\u3400-\\u9fff、,和]{2,160}?)(?:同志)?(?:兼任|担任|出任)`,
+    'g',
+  ),
   new RegExp(
     `(?<![\\u3400-\\u9fff])(?<post>${POST})(?:及(?:联系)?(?:电话|方式)|电话)?\\s*:\\s*(?<who>${ITEM}(?:[、,\\s]+${ITEM}){0,11})(?=[,。;\\s]|$)`,
     'g',
