@@ -4,25 +4,32 @@
  */
 
 import type { Named } from '../../domain/fact.js'
+import { fold } from '../../text/fold.js'
 import { looksLikeOffice } from '../../text/organisation.js'
 import type { Reading } from './reading.js'
 
 /** For each of the two names the other one. */
 export type Aliases = ReadonlyMap<string, Named>
 
+/** Matched on folded text. */
 const EXPLAINED =
-  /(?<long>[\u3400-\u9fff“”]{4,30})[（(](?:以下|下文)?(?:统一)?(?:简称|下称|称)(?:为)?[：:]?[“"「]?(?<short>[\u3400-\u9fff]{2,16})[”"」]?(?:[，,]下同)?[）)]/g
+  /(?<long>[\u3400-\u9fff"]{4,30})\((?:以下|下文)?(?:统一)?(?:简称|下称|称)(?:为)?:?"?(?<short>[\u3400-\u9fff]{2,16})"?(?:,下同)?\)/g
 
-export function findAliases(reading: Reading): Aliases {
+export function findAliases({ text }: Pick<Reading, 'text'>): Aliases {
   const aliases = new Map<string, Named>()
-  for (const match of reading.text.matchAll(EXPLAINED)) {
+  const named = (start: number, length: number): Named => {
+    const span = { start, end: start + length }
+    return { ...span, text: text.slice(span.start, span.end) }
+  }
+  for (const match of fold(text).matchAll(EXPLAINED)) {
     const { long = '', short = '' } = match.groups ?? {}
     const name = officeAtEnd(long)
     if (!name || !looksLikeOffice(short)) continue
-    const shortAt = match.index + match[0].indexOf(short, long.length)
     const longEnd = match.index + long.length
-    aliases.set(name, { text: short, start: shortAt, end: shortAt + short.length })
-    aliases.set(short, { text: name, start: longEnd - name.length, end: longEnd })
+    const full = named(longEnd - name.length, name.length)
+    const brief = named(longEnd + match[0].slice(long.length).indexOf(short), short.length)
+    aliases.set(full.text, brief)
+    aliases.set(brief.text, full)
   }
   return aliases
 }

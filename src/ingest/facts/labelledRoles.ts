@@ -10,7 +10,8 @@ import { rolesInList } from './rolesInList.js'
 
 const LONGEST_LIST = 400
 /** 排在第一位的为牵头单位, 下同: what a list may close with and is no name. */
-const RULE_AT_END = /[,;。(](?:其中|以上)?(?:(?:列|排|居)?(?:在|名)?(?:第一|首)|下同).*$/
+const RULE_AT_END =
+  /(?:[,;。(](?:其中|以上)?(?:(?:列|排|居)?(?:在|名)?(?:第一|首)|下同)|\((?:除|注|标)[^()]{0,40}(?:第一|首)).*$/
 /** A list ends with its sentence, or at a dash that opens a remark. */
 const STOP = /[;。](?!\s*$)|\s-{2,}/g
 

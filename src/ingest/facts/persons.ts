@@ -1,56 +1,68 @@
 /** Who holds which post, and where an office sits. */
 
-import type { Named, Person } from '../../domain/fact.js'
+import type { Person } from '../../domain/fact.js'
 import type { Sentence, Span } from '../../domain/plan.js'
-import { factIdOf } from '../identity.js'
-import type { Reading } from './reading.js'
+import { fold } from '../../text/fold.js'
 import { nameAtEnd } from './personNames.js'
+import { toPerson } from './personFact.js'
+import { personsOfTables } from './personTables.js'
+import type { Reading } from './reading.js'
 
 const POST_ENDING =
-  '(?:组长|主任|主席|书记|长|总监|经理|主管|指挥|负责人|联络员|联系人|召集人|专员|督导员|顾问|委员|成员|干事|秘书|助理)'
+  '(?:组长|主任|主席|书记|长|总监|经理|主管|指挥|负责人|联络员|联系人|召集人|专员|督导员|顾问|委员|成员|组员|干事|秘书|助理)'
 const POST = `[\\u3400-\\u9fff]{0,12}?${POST_ENDING}`
 const TITLES = '[\\u3400-\\u9fff、和]{2,60}?'
+/** 王建国 · 副市长王建国 · 王建国（市长） */
+const ITEM = '[\\u3400-\\u9fff]{2,20}(?:\\([^()]{1,40}\\))?'
 
-interface Pattern {
-  readonly regex: RegExp
-  readonly who: string
-  readonly post: string
-}
-
-const HOLDER_PATTERNS: readonly Pattern[] = [
+const HOLDER_PATTERNS: readonly RegExp[] = [
   // 副市长黄某任组长 · 食品安全总监由某某兼任 · 组长：某某
-  {
-    regex: new RegExp(
-      `(?<who>${TITLES})(?:同志)?(?:兼任|担任|出任|(?<![责主信委])任)(?<post>${POST})(?=[，,。；;、（(\\s]|$|和|由)`,
-      'g',
-    ),
-    who: 'who',
-    post: 'post',
-  },
-  {
-    regex: new RegExp(`(?<post>${POST})由(?<who>${TITLES})(?:同志)?(?:兼任|担任|出任)`, 'g'),
-    who: 'who',
-    post: 'post',
-  },
-  {
-    regex: new RegExp(
-      `(?<![\\u3400-\\u9fff])(?<post>${POST})\\s*[:：]\\s*(?<who>[\\u3400-\\u9fff]{2,4}(?:[（(][^）)]{1,30}[）)])?(?:[、，,\\s]+[\\u3400-\\u9fff]{2,4}(?:[（(][^）)]{1,30}[）)])?){0,11})(?=[，,。；;\\s]|$)`,
-      'g',
-    ),
-    who: 'who',
-    post: 'post',
-  },
+  new RegExp(
+    `(?<who>${TITLES})(?:同志)?(?:兼任|担任|出任|(?<![责主信委])任|(?<![作行成])为)(?<post>${POST})(?=[,。;、(\\s]|$|和|由)`,
+    'g',
+  ),
+  new RegExp(
+    `(?<post>${POST})由(?<who>[\\u3400-\\u9fff、,和]{2,160}?)(?:同志)?(?:兼任|担任|出任)`,
+    'g',
+  ),
+  new RegExp(
+    `(?<![\\u3400-\\u9fff])(?<post>${POST})(?:及(?:联系)?(?:电话|方式)|电话)?\\s*:\\s*(?<who>${ITEM}(?:[、,\\s]+${ITEM}){0,11})(?=[,。;\\s]|$)`,
+    'g',
+  ),
 ]
 const ENGLISH =
   /(?<post>chaired by|headed by|directed by|coordinated by) (?<who>(?:(?:Councillor|Cllr|Dr|Mr|Ms|Mrs|Professor|Prof|Director|Deputy|Mayor)\.? )*[A-Z][a-z]+(?: [A-Z][a-z'-]+){1,2})/g
 const SEAT =
-  /(?<post>(?:领导小组|指挥部|专班|联席会议|委员会|协调小组|工作组)?(?:下设)?(?:的)?(?:领导小组)?办公室|秘书处|专班|[\u3400-\u9fff]{2,12}(?:办公室|中心|窗口|工作站))(?:设|挂靠|设立)(?:在|于)(?<who>[^，,。；;（(\s]{2,24})/g
+  /(?<post>(?:领导小组|指挥部|专班|联席会议|委员会|协调小组|工作组)?(?:下设)?(?:的)?(?:领导小组)?办公室|秘书处|专班|[\u3400-\u9fff]{2,12}(?:办公室|中心|窗口|工作站))(?:设|挂靠|设立)(?:在|于)(?<who>[^,。;(\s]{2,24})/g
 
 /** Persons and seats in reading order. A name is believed only beside a post and with a known surname. */
 export function findPersons(reading: Reading): Person[] {
-  return reading.sentences.flatMap((sentence) =>
-    sentence.kind === 'row' ? [] : personsOf(reading, sentence),
-  )
+  const prose = reading.sentences.filter((sentence) => sentence.kind !== 'row')
+  const inProse = prose.flatMap((_, i) => personsOf(reading, withNames(reading, prose, i)))
+  return [...inProse, ...personsOfTables(reading)]
+}
+
+const OPEN_LABEL = new RegExp(`${POST_ENDING}[:：]\\s*$`)
+/** 刘洋  市财政局副局长, below 成员：张华  市水利局副局长 */
+const NEXT_NAME = /^([\u3400-\u9fff]{2,4})[ \u3000]{1,10}[\u3400-\u9fff]{2,30}$/
+const MOST_NAMES = 30
+
+/** A post and the lines that name who holds it: the next line behind an open label, one name a line below a list. */
+function withNames(reading: Reading, prose: readonly Sentence[], at: number): Sentence {
+  const first = prose[at] as Sentence
+  const labelled = new RegExp(`^[（(]?\\S{0,14}${POST_ENDING}[:：]`).test(first.text)
+  if (!labelled) return first
+  let last = first
+  for (let i = at + 1; i < prose.length && i <= at + MOST_NAMES; i++) {
+    const next = prose[i] as Sentence
+    if (next.sectionId !== first.sectionId || next.kind !== 'prose') break
+    const name = NEXT_NAME.exec(next.text)?.[1]
+    const named = name !== undefined && nameAtEnd(name) === name && !OPEN_LABEL.test(first.text)
+    const opened = i === at + 1 && OPEN_LABEL.test(first.text) && next.text.length <= 60
+    if (!named && !opened) break
+    last = next
+  }
+  return { ...first, end: last.end, text: reading.text.slice(first.start, last.end) }
 }
 
 function personsOf(reading: Reading, sentence: Sentence): Person[] {
@@ -59,14 +71,16 @@ function personsOf(reading: Reading, sentence: Sentence): Person[] {
     const person = toPerson(reading, sentence, form, match, name)
     found.set(person.id, person)
   }
-  for (const { regex } of HOLDER_PATTERNS)
-    for (const match of matches(sentence.text, regex))
-      for (const name of namesIn(sentence.text, match.who)) add('holder', match, name)
+  const folded = fold(sentence.text)
+  for (const regex of HOLDER_PATTERNS)
+    for (const match of matches(folded, regex))
+      for (const name of namesIn(folded, match.who)) add('holder', match, name)
   for (const match of matches(sentence.text, ENGLISH)) add('holder', match, match.who)
-  for (const match of matches(sentence.text, SEAT)) add('seat', match, match.who)
-  return [...found.values()]
+  for (const match of matches(folded, SEAT)) add('seat', match, match.who)
+  return [...found.values()].sort((a, b) => a.name.start - b.name.start)
 }
 
+/** Where a post and who holds it stand in a sentence, and the words that say so. */
 interface Match {
   readonly whole: Span
   readonly who: Span
@@ -96,10 +110,10 @@ function matches(text: string, regex: RegExp): Match[] {
 function namesIn(text: string, who: Span): Span[] {
   const names: Span[] = []
   let at = who.start
-  for (const item of text.slice(who.start, who.end).split(/(?<=[、和，,\s])/)) {
+  for (const item of text.slice(who.start, who.end).split(/(?<=[、和,\s])/)) {
     const bare = item
-      .replace(/[（(][^）)]*[）)]/g, (remark) => ' '.repeat(remark.length))
-      .replace(/[、和，,\s]+$/, '')
+      .replace(/\([^)]*\)/g, (remark) => ' '.repeat(remark.length))
+      .replace(/[、和,\s]+$/, '')
       .replace(/同志$/, '')
     const name = nameAtEnd(bare)
     if (name) {
@@ -109,32 +123,4 @@ function namesIn(text: string, who: Span): Span[] {
     at += item.length
   }
   return names
-}
-
-function toPerson(
-  reading: Reading,
-  sentence: Sentence,
-  form: Person['form'],
-  match: Match,
-  name: Span,
-): Person {
-  const named = (span: Span): Named => {
-    const start = sentence.start + span.start
-    const end = sentence.start + span.end
-    return { start, end, text: reading.text.slice(start, end) }
-  }
-  const quoted = named(match.whole)
-  return {
-    kind: 'person',
-    id: factIdOf(sentence.sectionId, 'person', named(name), form),
-    planId: reading.planId,
-    sectionId: sentence.sectionId,
-    start: quoted.start,
-    end: quoted.end,
-    quote: quoted.text,
-    scope: { start: sentence.start, end: sentence.end },
-    form,
-    name: named(name),
-    post: named(match.post),
-  }
 }

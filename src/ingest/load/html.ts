@@ -6,8 +6,11 @@
 import { load as parse, type CheerioAPI } from 'cheerio'
 import type { AnyNode, Element } from 'domhandler'
 
+import { goesOnOverPage, joint } from './goesOn.js'
 import { isDataTable, tableRows } from './htmlTable.js'
+import { closeJustified } from './justifiedLabel.js'
 import type { Line, LoadedSource } from './loadedSource.js'
+import { isPageNumber } from './pageMarks.js'
 import { createTextBuilder, type TextBuilder } from './textBuilder.js'
 
 const DROPPED =
@@ -32,16 +35,27 @@ export function loadHtml(source: string): LoadedSource {
   })
   const builder = createTextBuilder()
   const lines: Line[] = []
-  const state = { tables: 0 }
-  walk($, $.root().children().toArray(), { builder, lines, state })
-  flush({ builder, lines, state }, undefined)
+  const walker: Walker = {
+    builder,
+    lines,
+    state: { tables: 0, paragraph: undefined, broken: false },
+  }
+  walk($, $.root().children().toArray(), walker)
+  flush(walker, undefined)
+  endParagraph(walker)
   return { text: builder.text(), lines, declaredTitle }
 }
 
 interface Walker {
   readonly builder: TextBuilder
   readonly lines: Line[]
-  readonly state: { tables: number }
+  readonly state: {
+    tables: number
+    /** A paragraph that is not written yet: behind a page's number it may go on. */
+    paragraph: string | undefined
+    /** Whether a page ended since that paragraph. */
+    broken: boolean
+  }
 }
 
 function walk($: CheerioAPI, nodes: readonly AnyNode[], walker: Walker): void {
@@ -58,6 +72,7 @@ function visit($: CheerioAPI, element: Element, walker: Walker): void {
   if (!BLOCKS.has(name)) return walk($, element.children, walker)
   flush(walker, undefined)
   if (name === 'table' && isDataTable($, element)) {
+    endParagraph(walker)
     walker.lines.push(...tableRows($, element, walker.builder, walker.state.tables++))
     return
   }
@@ -66,12 +81,37 @@ function visit($: CheerioAPI, element: Element, walker: Walker): void {
   flush(walker, level === undefined ? undefined : Number(level))
 }
 
-function flush({ builder, lines }: Walker, level: number | undefined): void {
-  const span = builder.endLine()
-  if (!span) return
-  lines.push(
-    level === undefined ? { ...span, kind: 'paragraph' } : { ...span, kind: 'heading', level },
-  )
+/** Ends a line. A page's number is no line, and a paragraph that it cut in two is one again (see mendLines.ts). */
+function flush(walker: Walker, level: number | undefined): void {
+  const { builder, lines, state } = walker
+  const taken = builder.takeLine()
+  if (taken === undefined) return
+  const line = closeJustified(taken)
+  if (isPageNumber(line)) {
+    state.broken = state.paragraph !== undefined
+    return
+  }
+  if (level !== undefined) {
+    endParagraph(walker)
+    lines.push({ ...builder.putLine(line), kind: 'heading', level })
+  } else if (
+    state.paragraph !== undefined &&
+    state.broken &&
+    goesOnOverPage(state.paragraph, line)
+  ) {
+    state.paragraph += joint(state.paragraph, line) + line
+    state.broken = false
+  } else {
+    endParagraph(walker)
+    state.paragraph = line
+  }
+}
+
+function endParagraph({ builder, lines, state }: Walker): void {
+  if (state.paragraph !== undefined)
+    lines.push({ ...builder.putLine(state.paragraph), kind: 'paragraph' })
+  state.paragraph = undefined
+  state.broken = false
 }
 
 function isFurniture($: CheerioAPI, element: Element): boolean {

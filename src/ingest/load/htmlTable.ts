@@ -4,6 +4,7 @@ import type { CheerioAPI } from 'cheerio'
 import type { Element } from 'domhandler'
 
 import type { Span } from '../../domain/plan.js'
+import { cellText } from './cellText.js'
 import type { Line } from './loadedSource.js'
 import type { TextBuilder } from './textBuilder.js'
 
@@ -36,7 +37,7 @@ export function tableRows(
   for (const row of $(table).find('tr').toArray()) {
     const cells = $(row).children('td,th').toArray()
     const written = builder.addRow(
-      cells.map((cell) => $(cell).text()),
+      cells.map((cell) => cellText(cell)),
       ' | ',
     )
     if (!written) continue

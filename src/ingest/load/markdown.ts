@@ -1,10 +1,11 @@
 /**
- * Reads Markdown for what an outline needs: headings, table rows, paragraphs. The text stays as it was typed,
- * so that a quote is a slice of the file; marks are left out of spans where they stand at the edges.
+ * Reads Markdown for what an outline needs: headings, table rows, paragraphs. The text stays as it was typed, page breaks
+ * and hard wraps aside, so that a quote is a slice of the file; marks are left out of spans where they stand at the edges.
  */
 
 import type { Span } from '../../domain/plan.js'
 import type { Line, LoadedSource } from './loadedSource.js'
+import { mendLines } from './mendLines.js'
 import { markdownTable } from './markdownTable.js'
 import { paragraphLines } from './plainText.js'
 
@@ -12,7 +13,8 @@ import { paragraphLines } from './plainText.js'
 const BOLD_LINE_LEVEL = 7
 const LONGEST_BOLD_HEADING = 60
 
-export function loadMarkdown(text: string): LoadedSource {
+export function loadMarkdown(typed: string): LoadedSource {
+  const text = mendLines(typed)
   const physical = paragraphLines(text, 0, text.length)
   const front = frontMatter(text, physical)
   const lines: Line[] = []

@@ -1,9 +1,11 @@
 /** Reads plain text: every line that holds something is a paragraph; the outline decides what is a heading. */
 
 import type { Line, LoadedSource } from './loadedSource.js'
+import { mendLines } from './mendLines.js'
 
 export function loadPlainText(text: string): LoadedSource {
-  return { text, lines: paragraphLines(text, 0, text.length), declaredTitle: undefined }
+  const whole = mendLines(text)
+  return { text: whole, lines: paragraphLines(whole, 0, whole.length), declaredTitle: undefined }
 }
 
 /** The lines between two positions, trimmed, empty ones left out. Tab-separated lines stay paragraphs. */

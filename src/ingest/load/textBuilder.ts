@@ -5,8 +5,10 @@ import type { Span } from '../../domain/plan.js'
 export interface TextBuilder {
   /** Adds inline text to the current line; runs of white space become one space. */
   readonly add: (text: string) => void
-  /** Ends the line and returns its span, or undefined where nothing but white space was added. */
-  readonly endLine: () => Span | undefined
+  /** Ends the line and returns its words, or undefined where nothing but white space was added. */
+  readonly takeLine: () => string | undefined
+  /** Adds a line and returns its span. */
+  readonly putLine: (line: string) => Span
   /** Adds a whole line made of parts joined by `separator`; returns the span of the line and of each part. */
   readonly addRow: (
     parts: readonly string[],
@@ -30,11 +32,12 @@ export function createTextBuilder(): TextBuilder {
     add: (text) => {
       current += text
     },
-    endLine: () => {
+    takeLine: () => {
       const line = collapse(current)
       current = ''
-      return line === '' ? undefined : put(line)
+      return line === '' ? undefined : line
     },
+    putLine: put,
     addRow: (raw, separator) => {
       const parts = raw.map(collapse)
       if (parts.every((part) => part === '')) return undefined
@@ -51,10 +54,11 @@ export function createTextBuilder(): TextBuilder {
   }
 }
 
-/** Zero-width marks and byte-order marks are no text; a soft hyphen joins what it divides. */
+/** Zero-width marks and byte-order marks are no text; a soft hyphen or a form feed joins what it divides. */
 function collapse(text: string): string {
   return text
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g, '')
+    .replace(/(?<=[\u3400-\u9fff])\s*\f\s*(?=[\u3400-\u9fff])/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
 }

@@ -62,6 +62,19 @@ test.each<[string, string[]]>([
     ['responsible*:市园林局、市水利局'],
   ],
   ['（市园林局、市水利局负责。列第一位的为牵头单位，下同）', ['responsible*:市园林局、市水利局']],
+  [
+    '（市园林局、市水利局按职责分工负责，各区人民政府结合实际落实）',
+    ['responsible:市园林局、市水利局', 'responsible:各区人民政府'],
+  ],
+  [
+    '〔责任单位：市园林局、市水利局按职责分工负责。具体任务均涉及各县（市、区）人民政府，不再列出，下同。〕',
+    ['responsible:市园林局、市水利局'],
+  ],
+  ['（责任单位：市园林局、市水利局等；各区政府）', ['responsible:市园林局、市水利局、各区政府']],
+  [
+    '(市园林局、市绿化工作领导小组办公室牵头,市级各有关部门及各县市区政府按职责分工负责)',
+    ['lead:市园林局、市绿化工作领导小组办公室', 'participant:市级各有关部门、各县市区政府'],
+  ],
   ['（市園林局主辦，市水利局協辦）', ['lead:市園林局', 'participant:市水利局']],
 ])('reads “%s”', async (written, expected) => {
   expect(await assignmentsOf(TASK + written)).toEqual(expected)

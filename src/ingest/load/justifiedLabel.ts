@@ -1,0 +1,10 @@
+const JUSTIFIED =
+  /^(\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、])?)((?:[\u3400-\u9fff][ \u3000\u00a0]{1,8}){1,3}[\u3400-\u9fff])(?=\s?[:：])/
+
+/** `组　长：` is 组长： set to the width of the labels around it: the white space inside is typography. */
+export function closeJustified(line: string): string {
+  return line.replace(
+    JUSTIFIED,
+    (_, lead: string, label: string) => lead + label.replace(/[ \u3000\u00a0]/g, ''),
+  )
+}
