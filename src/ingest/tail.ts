@@ -3,6 +3,7 @@
  * Where only the last of a section's children carries such lines, they are given to the section itself.
  */
 
+import { fold } from '../text/fold.js'
 import { LABEL_LINE } from './facts/labels.js'
 import type { SectionDraft } from './sectionDraft.js'
 
@@ -43,7 +44,7 @@ function isLabelOrDivision(text: string, draft: SectionDraft, index: number): bo
   const piece = draft.owned[index]
   if (!piece || piece.line.kind === 'row') return false
   const raw = text.slice(piece.start, piece.end)
-  return [DIVISION, LABEL_LINE, TIME_LABEL, ABOUT_ABOVE].some((pattern) => pattern.test(raw))
+  return [DIVISION, LABEL_LINE, TIME_LABEL, ABOUT_ABOVE].some((pattern) => pattern.test(fold(raw)))
 }
 
 function carriesLabels(

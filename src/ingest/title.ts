@@ -26,7 +26,11 @@ export function findTitle(source: LoadedSource, piece: Piece, fileName: string):
   }
   const printed = printedTitle(source, piece.lines)
   const declared = source.declaredTitle
-  const agrees = !declared || (printed && compact(printed.title).includes(compact(declared)))
+  const agrees =
+    !declared ||
+    (printed &&
+      (compact(printed.title).includes(compact(declared)) ||
+        (isDocument(printed.title) && !isDocument(declared))))
   const raw = agrees ? printed?.title : declared
   const title = inner(clean(raw ?? fileName.replace(/^.*\//, '').replace(/\.[^.]+$/, '')))
   return {
@@ -38,6 +42,11 @@ export function findTitle(source: LoadedSource, piece: Piece, fileName: string):
       agrees ? (printed?.lines ?? []) : [],
     ),
   }
+}
+
+/** Whether it is called like a plan; the title of a page may only name the site. */
+function isDocument(title: string): boolean {
+  return TITLE.test(fold(clean(title)))
 }
 
 /** The first marked heading of level 1 that is alone on its level, else one to three short lines at the top. */

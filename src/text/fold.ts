@@ -52,8 +52,11 @@ export function fold(text: string): string {
     const unit = text[i] as string
     out += unit < '\u0080' ? unit.toLowerCase() : foldUnit(unit)
   }
-  return out
+  return out.includes('画') ? out.replace(PLANNED, '划') : out
 }
+
+/** 計畫 is 计划, though 畫 alone is 画. */
+const PLANNED = /(?<=[计规策筹谋])画/g
 
 function foldUnit(unit: string): string {
   const known = cache.get(unit)

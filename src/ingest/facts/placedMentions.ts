@@ -1,6 +1,7 @@
 /** Where the sentences of one section name roles; a label and its names may stand in several sentences. */
 
 import type { Sentence } from '../../domain/plan.js'
+import { fold } from '../../text/fold.js'
 import { LABEL_LINE } from './labels.js'
 import { shareOfOffices, vouchedNames } from './officeLists.js'
 import type { RoleMention } from './roleMention.js'
@@ -31,7 +32,7 @@ const NUMBERING = /^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\
 
 /** Whether words begin with a label of a role, numbered or not. */
 export function beginsWithLabel(words: string): boolean {
-  return LABEL_LINE.test(words.replace(NUMBERING, ''))
+  return LABEL_LINE.test(fold(words).replace(NUMBERING, ''))
 }
 
 /** `牵头单位：` with the names on the next line, `责任单位：A；B；C` over several pieces. */
