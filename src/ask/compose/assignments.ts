@@ -5,6 +5,8 @@ import { type Draft, isNonEmpty, nothing, type PlanDraft, quotesOf } from '../dr
 import { bestSentenceCoverage, type Evidence, ownCoverage, togetherness } from '../evidence.js'
 import { AS_GOOD, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Assignment, Role } from '../../domain/fact.js'
+import { fold } from '../../text/fold.js'
+import { termCoverage } from '../coverage.js'
 import type { Note } from '../../domain/answer.js'
 import { asksAllRoles, asksLeadByName } from '../questionCues.js'
 import { bestByPlan, notFound } from './select.js'
@@ -70,9 +72,25 @@ function taskScore(evidence: Evidence, fact: Assignment): number {
   const score =
     bestSentenceCoverage(evidence, fact, evidence.terms) *
     togetherness(evidence, fact.sectionId, fact.scope)
+  const ofPlan =
+    asksOfPlan(evidence) && ABOUT_PLAN.test(fold(evidence.section(fact.sectionId).heading))
+  if (ofPlan) return score + OF_PLAN
   const formal = fact.label === '' || /[:：]|单位|部门|负责|牵头/.test(fact.label)
   return formal ? score : score * IN_WORDS
 }
+
+/** Nothing is named but the plan itself: who does it as a whole is asked for. */
+function asksOfPlan({ terms, plan, choice }: Evidence): boolean {
+  return choice.plans.some(({ id }) => {
+    const title = [{ text: fold(plan(id).title), factor: 1 }]
+    return terms.every((term) => termCoverage(term, title) >= 0.5)
+  })
+}
+
+/** 办理单位, 组织领导: sections that say it. */
+const ABOUT_PLAN =
+  /(?:办理|主办|组织|实施|责任|承办|领导)(?:单位|机关|机构|部门|领导)|组织(?:实施|保障)|职责分工/
+const OF_PLAN = 0.1
 
 /** Of tasks that fit about as well, those that name the role asked for: 牵头 before those that only say 负责. */
 function preferNamedRole(evidence: Evidence, tasks: readonly Task[]): readonly Task[] {
