@@ -36,6 +36,8 @@ export interface Evidence {
   readonly context: (id: SectionId) => readonly Field[]
   /** Facts of the ranked sections and their ancestors. */
   readonly facts: readonly Fact[]
+  /** Facts about just this span. */
+  readonly factsIn: (id: PlanId, scope: Span) => readonly Fact[]
   readonly sentences: (id: SectionId) => readonly Sentence[]
 }
 
@@ -65,6 +67,7 @@ export async function gatherEvidence(
   const textOf = new Map(texts)
   const planOf = new Map(choice.plans.map((plan) => [plan.id, plan]))
   const sentencesOf = groupBySection(sentences)
+  const byScope = groupByScope(facts)
   const section = (id: SectionId): Section => required(sections.get(id), `section ${id}`)
   const plan = (id: PlanId): Plan => required(planOf.get(id), `plan ${id}`)
   const folded = (id: PlanId, { start, end }: Span): string =>
@@ -86,6 +89,7 @@ export async function gatherEvidence(
     ),
     context: once((id) => contextOf(section(id), plan(section(id).planId))),
     text: (id) => textOf.get(id) ?? '',
+    factsIn: (id, { start, end }) => byScope.get(`${id}:${start}:${end}`) ?? [],
     sentences: (id) => sentencesOf.get(id) ?? [],
   }
 }
@@ -118,6 +122,15 @@ function groupBySection(sentences: readonly Sentence[]): Map<SectionId, Sentence
     const group = groups.get(sentence.sectionId)
     if (group) group.push(sentence)
     else groups.set(sentence.sectionId, [sentence])
+  }
+  return groups
+}
+
+function groupByScope(facts: readonly Fact[]): Map<string, Fact[]> {
+  const groups = new Map<string, Fact[]>()
+  for (const fact of facts) {
+    const key = `${fact.planId}:${fact.scope.start}:${fact.scope.end}`
+    groups.set(key, [...(groups.get(key) ?? []), fact])
   }
   return groups
 }
@@ -193,7 +206,8 @@ export function clauseCoverage(evidence: Evidence, fact: Fact, terms: readonly T
       text: evidence.folded(fact.planId, isCell(evidence, fact) ? fact.scope : fact),
       factor: FACTOR.quote,
     },
-    { text: evidence.folded(fact.planId, fact.scope), factor: CLAUSE_SENTENCE },
+    { text: ownWords(evidence, fact), factor: CLAUSE_SENTENCE },
+    { text: evidence.folded(fact.planId, fact.scope), factor: CLAUSE_BESIDE },
     { text: fact.kind === 'target' ? measureWords(fact.unit || '%') : '', factor: 1 },
     ...evidence.context(fact.sectionId).map(({ text: words, factor }) => ({
       text: words,
@@ -201,6 +215,22 @@ export function clauseCoverage(evidence: Evidence, fact: Fact, terms: readonly T
     })),
     { text: evidence.foldedOwn(fact.sectionId), factor: CLAUSE_SECTION },
   ])
+}
+
+/**
+ * The sentence without the clauses of its other facts, which count less: in 县级路长每季度巡查1次，村级路长每周1次 each clause
+ * says whose patrol it is.
+ */
+function ownWords(evidence: Evidence, fact: Fact): string {
+  const { start } = fact.scope
+  let words = evidence.folded(fact.planId, fact.scope)
+  for (const other of evidence.factsIn(fact.planId, fact.scope)) {
+    if (other.kind !== fact.kind || other.start === fact.start) continue
+    const [from, to] = [other.start - start, other.end - start]
+    if (from < 0 || to > words.length) continue
+    words = words.slice(0, from) + ' '.repeat(to - from) + words.slice(to)
+  }
+  return words
 }
 
 /** How much of a score hangs on the words' standing together. */
@@ -261,5 +291,7 @@ export function isCell(evidence: Evidence, fact: Fact): boolean {
 
 /** For a figure the clause decides: the same sentence may give ten of them. */
 const CLAUSE_SENTENCE = 0.75
+/** What only a neighbouring figure's clause says. */
+const CLAUSE_BESIDE = 0.6
 const CLAUSE_CONTEXT = 0.85
 const CLAUSE_SECTION = 0.45

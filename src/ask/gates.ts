@@ -36,6 +36,8 @@ const LEADS = [
   { from: 0.3, by: 1.15 },
   { from: 0.2, by: 2 },
 ] as const
+/** Over all plans more can be meant. */
+const LEADS_UNNAMED = [{ from: 0.45, by: 2 }] as const
 /** A candidate that covers this much needs no lead over the next. */
 const SURE = 0.85
 /** Two candidates this close to each other are a toss … */
@@ -118,9 +120,9 @@ export function passing<T>(
     return isToss(evidence, best, others, by)
       ? []
       : sorted.filter((item) => by.score(item) >= enough * strictness)
-  if (!inOtherWords(evidence) || !evidence.choice.named) return []
+  if (!inOtherWords(evidence)) return []
   const next = others[0] ? by.score(others[0]) : 0
-  const leads = LEADS.some(
+  const leads = (evidence.choice.named ? LEADS : LEADS_UNNAMED).some(
     ({ from, by: factor }) => score >= from * strictness && score >= next * factor,
   )
   return leads ? [best] : []

@@ -4,7 +4,7 @@ import type { Section, Sentence, Span } from '../../domain/plan.js'
 import { fold } from '../../text/fold.js'
 import { coverage, termCoverage } from '../coverage.js'
 import type { Claim } from '../draft.js'
-import { type Draft, isNonEmpty, nothing, type Quote, quoteOf } from '../draft.js'
+import { type Draft, isNonEmpty, type Quote, quoteOf } from '../draft.js'
 import { type Evidence } from '../evidence.js'
 import { missesTooMuch } from '../gates.js'
 import { introducedItems, sectionItems } from './listItems.js'
@@ -31,8 +31,9 @@ interface Listed {
 }
 
 export async function composeList(evidence: Evidence, tools: ListTools): Promise<Draft> {
-  const counted = composeCount(evidence)
-  if (counted.kind === 'found') return counted
+  const what = COUNTED.exec(evidence.question.folded)?.[1]
+  const counted = what === undefined ? undefined : composeCount(evidence, what)
+  if (counted?.kind === 'found') return counted
   const byHeading = (await listedByHeading(evidence, tools)).filter(hasCount(evidence))
   const byIntroduction = listedByIntroduction(evidence)
   const best = Math.max(0, ...byHeading.map(({ score }) => score))
@@ -56,11 +57,29 @@ export async function composeList(evidence: Evidence, tools: ListTools): Promise
 }
 
 /** 分几个阶段: a sentence that says how many. */
-function composeCount(evidence: Evidence): Draft {
-  const what = COUNTED.exec(evidence.question.folded)?.[1]
-  if (what === undefined) return nothing({ why: 'not-stated', what: evidence.question.text })
+function composeCount(evidence: Evidence, what: string): Draft {
+  const named = sectionsCalled(evidence, what)
+  if (named) return named
   const printed = new RegExp(`(?:[一二两三四五六七八九十]{1,3}|\\d+)\\s?个?大?${what}`)
   return composeSentences(evidence, ({ text }) => printed.test(fold(text)))
+}
+
+/** Sibling sections that are called so: 动员部署阶段, 组织实施阶段. Undefined unless one place alone has them. */
+function sectionsCalled(evidence: Evidence, what: string): Draft | undefined {
+  const called = evidence.ranked.filter(({ section }) => fold(section.heading).includes(what))
+  const parents = new Set(called.map(({ section }) => section.parentId))
+  const first = called[0]?.section
+  if (!first || called.length < FEWEST_ITEMS || parents.size !== 1) return undefined
+  const sections = called.map(({ section }) => section).sort((a, b) => a.start - b.start)
+  const text = evidence.text(first.planId)
+  const items = sections.map(({ headingSpan: { start, end } }) => text.slice(start, end))
+  const quotes = sections.map((section) => quoteOf(evidence, section, section.headingSpan))
+  const claim: Claim = {
+    kind: 'items',
+    items: items as [string, ...string[]],
+    quotes: quotes as [Quote, ...Quote[]],
+  }
+  return { kind: 'found', plans: [{ planId: first.planId, score: 1, claims: [claim] }] }
 }
 
 const COUNTED = /几个?大?(阶段|部分|步骤|步|类|方面|板块|期|批次?)(?:[?？]|$)/
