@@ -28,7 +28,9 @@ export function englishUnit(text: string, folded: string, at: number): Span | un
     if (!/[ \n]/.test(folded[from] ?? '')) break
     const span = wordAt(PHRASE, folded, from + 1) ?? wordAt(WORD, folded, from + 1)
     // A capital begins a name or a month: 12 Oak Street, 30 June.
-    if (!span || /[A-Z]/.test(text[span.start] as string)) break
+    // What stands before a name is its adjective, not what is counted (three specific Goals).
+    if (span && /[A-Z]/.test(text[span.start] as string)) return undefined
+    if (!span) break
     if (isPlural(folded.slice(span.start, span.end))) return span
     first ??= span
     from = span.end

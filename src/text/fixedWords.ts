@@ -96,6 +96,8 @@ function isLabel(
     /^[^"',。]{0,8}["']/.test(after)
   )
     return true
+  // 06级: a year's class, not six.
+  if (/^0\d/.test(value)) return true
   // 1户1档, 1村1策: a rule, not a count.
   if (value === '1' && /^[1一]/.test(after)) return true
   if (/^[a-z]{3}/.test(unit)) return isLabelled(before) || /^(?:19|20)\d\d$/.test(value)

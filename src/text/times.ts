@@ -2,7 +2,9 @@
 
 import type { Span } from '../domain/plan.js'
 import { fold } from './fold.js'
-import { TIME_FORMS, type TimeKind } from './timeForms.js'
+import { CHINESE_TIME_FORMS } from './chineseTimeForms.js'
+import { ENGLISH_TIME_FORMS } from './englishTimeForms.js'
+import type { TimeKind } from './timeForm.js'
 
 /** A time expression as printed. */
 export interface TimeExpression extends Span {
@@ -13,7 +15,7 @@ export interface TimeExpression extends Span {
 export function findTimes(text: string): TimeExpression[] {
   const folded = fold(text)
   const all: TimeExpression[] = []
-  for (const { form, regex } of TIME_FORMS)
+  for (const { form, regex } of [...CHINESE_TIME_FORMS, ...ENGLISH_TIME_FORMS])
     for (const match of folded.matchAll(regex))
       all.push({ form, start: match.index, end: match.index + match[0].trimEnd().length })
   all.sort((a, b) => a.start - b.start || b.end - a.end)

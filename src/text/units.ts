@@ -118,7 +118,7 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   兆: '瓦|帕|芯|丰',
 }
 
-const ESCAPED = [...UNITS.split(' ')]
+const ESCAPED = UNITS.split(' ')
   .sort((a, b) => b.length - a.length)
   .map((unit) => (NOT_BEFORE[unit] ? `${unit}(?!${NOT_BEFORE[unit]})` : unit))
 

@@ -10,10 +10,14 @@ import { findTargets } from './targets.js'
 
 /** Facts in reading order; each `quote` is a slice of the plan's text. */
 export function findFacts(reading: Reading): Fact[] {
+  const ofTables = findTableFacts(reading)
   const all: Fact[] = [
-    ...findTableFacts(reading),
+    ...ofTables,
     ...findAssignments(reading),
-    ...findTargets(reading),
+    ...findTargets(
+      reading,
+      ofTables.filter((fact) => fact.kind === 'target'),
+    ),
     ...findDeadlines(reading),
     ...findPersons(reading),
   ]

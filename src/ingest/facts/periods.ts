@@ -74,10 +74,21 @@ export function periodOf(
   const before = years.filter((year) => year.start < at.start && year.end <= at.end)
   if (before.length > 0) return printed(text, yearFor(periods, before, at, figures))
   if (carried) return carried
-  const part = text.slice(0, at.start).search(/[；;][^；;]*$/) + 1
+  const part = clauseFrom(text, at.start)
   const near = closest(others.filter((time) => time.start >= part && time.start < at.start))
   const later = after(periods, at, figures)
   return later ?? (near ? printed(text, upTo(near, at)) : '')
+}
+
+const CLAUSE_END = /[，,；;。：:|]/
+/** `每季度召开会议，不少于1次`: a clause that begins with its figure goes on with the one before. */
+const LEADS_INTO = 6
+
+/** Where the clause of a figure at `at` starts: what is said of one task holds for no other of its sentence. */
+function clauseFrom(text: string, at: number): number {
+  let i = at
+  while (i > 0 && (!CLAUSE_END.test(text[i - 1] as string) || at - i < LEADS_INTO)) i--
+  return i
 }
 
 /** The nearest year; of `2023年、2024年分别达到80%、90%` the one in the figure's place, else the whole list. */

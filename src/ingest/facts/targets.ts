@@ -7,8 +7,11 @@ import { factIdOf } from '../identity.js'
 import { periodOf, readPeriods } from './periods.js'
 import { quotedOfSentence, type Reading, withoutStruckText } from './reading.js'
 
-/** Targets in reading order. */
-export function findTargets(reading: Reading): Target[] {
+/** Targets in reading order, without those that `inTables` already tells by row and column. */
+export function findTargets(reading: Reading, inTables: readonly Target[] = []): Target[] {
+  const cells = new Map<number, Target[]>()
+  for (const cell of inTables)
+    cells.set(cell.scope.start, [...(cells.get(cell.scope.start) ?? []), cell])
   let carried = ''
   let before: Sentence | undefined
   return reading.sentences.flatMap((sentence) => {
@@ -18,15 +21,22 @@ export function findTargets(reading: Reading): Target[] {
     const quantities = findQuantities(withoutTitles(withoutStruckText(sentence.text)))
     if (quantities.length === 0) return []
     const periods = readPeriods(withoutStruckText(sentence.text))
-    return quantities.map((quantity) =>
-      toTarget(reading, sentence, quantity, periodOf(periods, quantity, quantities, carried)),
-    )
+    const told = cells.get(sentence.start) ?? []
+    return quantities
+      .filter(
+        (quantity) => !told.some(({ value }) => value.includes(quantity.value + quantity.unit)),
+      )
+      .map((quantity) =>
+        toTarget(reading, sentence, quantity, periodOf(periods, quantity, quantities, carried)),
+      )
   })
 }
 
 /** `到2025年，…。全国…达到75%。`: a year that opens a sentence holds to the end of its paragraph. */
-const LEADING_YEAR =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、])?((?:到|至)(?:19|20)(?:\d\d|__)年(?:底|末)?)/
+const LEADING_YEAR = new RegExp(
+  '^(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．]\\s?)?(?:[\\u3400-\\u9fff]{2,8}[：:。])?(?:力争|争取|确保)?' +
+    '((?:到|至)(?:(?:19|20)(?:\\d\\d|__|[xX×]{2})年(?:底前?|末)?|“?十[二三四五]五”?期?末)|(?:19|20)(?:\\d\\d|__|[xX×]{2})年底?前?(?=[，,]))',
+)
 
 function leavesParagraph(text: string, before: Sentence, next: Sentence): boolean {
   return before.sectionId !== next.sectionId || text.slice(before.end, next.start).includes('\n')

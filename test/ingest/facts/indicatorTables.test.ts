@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Target } from '../../src/domain/fact.js'
-import { readOne } from '../support/readText.js'
+import type { Target } from '../../../src/domain/fact.js'
+import { readOne } from '../../support/readText.js'
 
 /** Each figure of a table as `row × column: comparator|value|unit|period`. */
 async function figures(text: string, file: string): Promise<string[]> {
@@ -178,4 +178,12 @@ test('keeps offices and times of a table of indicators', async () => {
   expect(facts.map(({ kind }) => kind).sort()).toEqual(
     expect.arrayContaining(['assignment', 'deadline', 'target']),
   )
+})
+
+test('tells a figure of a cell once, by its row and column', async () => {
+  const { facts } = await readOne(
+    `${TITLE}| 指标 | 目标值 |\n| --- | --- |\n| 绿地率 | 40%以上 |`,
+    'plan.md',
+  )
+  expect(facts.filter(({ kind }) => kind === 'target')).toHaveLength(1)
 })

@@ -1,12 +1,6 @@
-/** How plans write dates, durations and frequencies in Chinese and English. Patterns run on folded text. */
+/** How plans write dates, durations and frequencies in Chinese. Patterns run on folded text. */
 
-/** What a time expression answers: by when, how long, how often. */
-export type TimeKind = 'date' | 'duration' | 'frequency'
-
-export interface TimeForm {
-  readonly form: TimeKind
-  readonly regex: RegExp
-}
+import type { TimeForm } from './timeForm.js'
 
 const CN = '[一二两三四五六七八九十]'
 const NUMBER = `(?:\\d{1,3}|${CN}{1,3})`
@@ -28,7 +22,7 @@ const RELATIVE_YEAR = '(?:今年|本年度?|当年|次年|明年|翌年|每年)'
 const FREQUENT_COUNT = `(?:的?(?:至少|不少于|组织|开展|召开|举办|进行)?(?:${CN}|\\d{1,2})(?:-\\d{1,2})?次(?:以上)?)?`
 const PERIOD = `(?:半年|半个?月|半学期|${CN}{0,2}个?(?:学期|学年|季度|星期|月|年|周|季|天|日|旬)(?!度|末|底)|\\d{1,2}(?:个月|个季度|年|周|天|日|小时|个工作日)|逢[^,。;]{1,6})`
 
-const CHINESE: readonly TimeForm[] = [
+export const CHINESE_TIME_FORMS: readonly TimeForm[] = [
   // 每月5日前, 每季度末前, 每周五: when in each period.
   {
     form: 'frequency',
@@ -126,58 +120,3 @@ const CHINESE: readonly TimeForm[] = [
     ),
   },
 ]
-
-const MONTH_NAME =
-  '(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?'
-/** Without a year `may` and `march` are mostly verbs; a day before them makes them months. */
-const SURE_MONTH = '(?:january|february|april|june|july|august|september|october|november|december)'
-const ENGLISH_NUMBER = '(?:\\d+|one|two|three|four|five|six|nine|ten|twelve)'
-
-const ENGLISH: readonly TimeForm[] = [
-  {
-    form: 'frequency',
-    regex: new RegExp(
-      `\\b(?:every|each)\\s+(?:${ENGLISH_NUMBER}|other|second)?\\s?(?:days?|weeks?|months?|quarters?|years?|terms?)\\b|` +
-        '\\b(?:quarterly|monthly|annually|weekly|daily|biannually|biennially|bimonthly|fortnightly|half-yearly|semi-annually|yearly)\\b|' +
-        `\\b(?:once|twice|${ENGLISH_NUMBER} times)\\s(?:an?|per|each|every)\\s(?:day|week|month|quarter|year|term)\\b|\\bper\\s(?:quarter|month|week|year|annum|term)\\b`,
-      'g',
-    ),
-  },
-  {
-    form: 'date',
-    regex: new RegExp(
-      `\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?)?${MONTH_NAME}\\s+(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:19|20)(?:\\d\\d|__)(?![\\d_])`,
-      'g',
-    ),
-  },
-  {
-    form: 'date',
-    regex: new RegExp(
-      `\\b\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH_NAME}(?![a-z])|\\b${SURE_MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?(?![\\d,]*\\d|\\s(?:19|20)\\d\\d)`,
-      'g',
-    ),
-  },
-  {
-    form: 'date',
-    regex:
-      /\bq[1-4]\s+(?:of\s+)?(?:fy\s?)?(?:19|20)\d\d(?:[-/]\d\d)?\b|\bend of (?:fy\s?)?(?:19|20)(?:\d\d|__)(?![\d_])|(?<=\b(?:by|in|until|before|during)\s)fy\s?(?:19|20)\d\d(?:[-/]\d\d)?\b|\b(?:19|20)\d\d-\d\d-\d\d\b/g,
-  },
-  {
-    form: 'date',
-    regex: new RegExp(
-      `\\b(?:spring|summer|autumn|winter|early|mid|late|mid-)\\s?(?:19|20)\\d\\d\\b|\\bend of (?:${MONTH_NAME}|the (?:year|quarter|month|term|financial year))(?![a-z])|` +
-        '(?<=\\b(?:by|until|before)\\s)(?:19|20)(?:\\d\\d|__)(?![\\d_,]|-\\d)',
-      'g',
-    ),
-  },
-  {
-    form: 'duration',
-    regex: new RegExp(
-      `\\b(?:within\\s+)?${ENGLISH_NUMBER}\\s+(?:business\\s+|working\\s+|calendar\\s+|school\\s+)?(?:days?|weeks?|months?|years?|hours?)\\b`,
-      'g',
-    ),
-  },
-]
-
-/** All forms; where two begin at one place the longer one holds. */
-export const TIME_FORMS: readonly TimeForm[] = [...CHINESE, ...ENGLISH]

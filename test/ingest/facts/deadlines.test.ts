@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Deadline } from '../../src/domain/fact.js'
-import { readOne } from '../support/readText.js'
+import type { Deadline } from '../../../src/domain/fact.js'
+import { readOne } from '../../support/readText.js'
 
 /** Each deadline as `form|time|quote`. */
 async function deadlines(text: string, file?: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Target } from '../../src/domain/fact.js'
-import { readOne } from '../support/readText.js'
+import type { Target } from '../../../src/domain/fact.js'
+import { readOne } from '../../support/readText.js'
 
 /** Each target outside of tables as `comparator|value|unit|period|quote`. */
 async function targets(text: string, file?: string): Promise<string[]> {
@@ -33,6 +33,8 @@ describe('a sentence', () => {
       '|1|次|每季度|区级每季度巡查1次',
       '不少于|2|次|每月|镇级每月不少于2次',
     ],
+    ['每季度巡查，不少于2次。', '不少于|2|次|每季度|每季度巡查，不少于2次。'],
+    ['3月起每年培训，另向居民发放手册500册。', '|500|册||另向居民发放手册500册'],
     ['“十四五”期间造林300公顷。', '|300|公顷|“十四五”期间|“十四五”期间造林300公顷'],
     ['2024—2026年新增绿地50公顷。', '|50|公顷|2024—2026年|2024—2026年新增绿地50公顷'],
     ['到20__年，植树2万株。', '|2万|株|到20__年|到20__年，植树2万株。'],
@@ -113,6 +115,19 @@ describe('a paragraph', () => {
       '达到|40|%|到2027年|绿地率达到40%',
       '|3万|株||植树造林3万株',
     ])
+  })
+})
+
+describe('the year that opens a paragraph', () => {
+  test.each<[string, string]>([
+    ['力争到2027年，全面建成。绿地率达到40%。', '到2027年'],
+    ['（一）到2027年底，全面建成。绿地率达到40%。', '到2027年底'],
+    ['总体目标：到2027年，全面建成。绿地率达到40%。', '到2027年'],
+    ['2027年底前，全面建成。绿地率达到40%。', '2027年底前'],
+    ['到“十四五”末，全面建成。绿地率达到40%。', '到“十四五”末'],
+    ['到20__年，全面建成。绿地率达到40%。', '到20__年'],
+  ])('is read from “%s”', async (written, period) => {
+    expect(await targets(PLAN + written)).toEqual([`达到|40|%|${period}|绿地率达到40%`])
   })
 })
 
