@@ -39,7 +39,9 @@ export function beginsWithLabel(words: string): boolean {
 /** `1.市园林局：负责补植…`: the outline takes the office for a heading, what it does is the sentence behind. */
 function namesActor(first: Sentence, next: Sentence | undefined): boolean {
   if (next?.kind !== 'prose' || !/[:：]\s*$/.test(first.text)) return false
-  const names = fold(first.text).replace(NUMBERING, '').replace(/\s*[:：]\s*$/, '')
+  const names = fold(first.text)
+    .replace(NUMBERING, '')
+    .replace(/\s*[:：]\s*$/, '')
   const actors = names.split(/[、和]/)
   return actors.every((name) => isSureOffice(name)) && ACTS.test(fold(next.text))
 }
