@@ -6,7 +6,7 @@ import { shareOfOffices } from './officeLists.js'
 import { roleClauses } from './roleClauses.js'
 import type { RoleMention } from './roleMention.js'
 
-const BRACKET = /[(\[]((?:[^()[\]]|[(\[][^()[\]]{1,30}[)\]]){2,300})[)\]]/g
+const BRACKET = /[([]((?:[^()[\]]|[([][^()[\]]{1,30}[)\]]){2,300})[)\]]/g
 const AFTER = /^(?:[,;。.、:\s]|$)/
 /** Where a bracket closes its sentence. */
 const AT_END = /^[。;.]?\s*$/

@@ -1,10 +1,11 @@
 /** Chinese personal names, recognised by their surname and by the title that stands before them. */
 
 const DOUBLE = '欧阳|上官|司马|诸葛|皇甫|尉迟|令狐|夏侯|慕容|东方|司徒|端木'
-const SINGLE =
+/** The surnames of one character that a name is believed by. */
+export const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农古吉卓车简连缪项麦褚娄窦戚岑景党宫费卜冷晏卞池郁卫水滑仇隋刁储丛佟虞蔺臧桂巩全辜闵查匡楚晋敖官植巫鞠薄候归扈荀司伏占郎花钮练苑桑柏朴权麻盖'
 const NAME = new RegExp(
-  `(?:(?:${DOUBLE})[\\u3400-\\u9fff]{1,2}|[${SINGLE}][\\u3400-\\u9fff·]{1,2})$`,
+  `(?:(?:${DOUBLE})[\\u3400-\\u9fff]{1,2}|[${SURNAMES}][\\u3400-\\u9fff·]{1,2})$`,
 )
 /** What a name stands behind: 副县长, 主任, 校医, 同志. */
 const TITLE_END =

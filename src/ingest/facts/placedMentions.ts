@@ -2,6 +2,7 @@
 
 import type { Sentence } from '../../domain/plan.js'
 import { fold } from '../../text/fold.js'
+import { isSureOffice } from './actors.js'
 import { LABEL_LINE } from './labels.js'
 import { shareOfOffices, vouchedNames } from './officeLists.js'
 import type { RoleMention } from './roleMention.js'
@@ -19,7 +20,7 @@ export function placeMentions(text: string, sentences: readonly Sentence[]): Pla
   for (let i = 0; i < sentences.length; i++) {
     const first = sentences[i] as Sentence
     if (first.kind === 'row') continue
-    const last = lastOfList(text, sentences, i)
+    const last = namesActor(first, sentences[i + 1]) ? i + 1 : lastOfList(text, sentences, i)
     const end = (sentences[last] as Sentence).end
     const sentence = { ...first, end, text: text.slice(first.start, end) }
     for (const mention of findRoleMentions(text, sentence)) placed.push({ mention, sentence })
@@ -34,6 +35,18 @@ const NUMBERING = /^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\
 export function beginsWithLabel(words: string): boolean {
   return LABEL_LINE.test(fold(words).replace(NUMBERING, ''))
 }
+
+/** `1.市园林局：负责补植…`: the outline takes the office for a heading, what it does is the sentence behind. */
+function namesActor(first: Sentence, next: Sentence | undefined): boolean {
+  if (next?.kind !== 'prose' || !/[:：]\s*$/.test(first.text)) return false
+  const names = fold(first.text)
+    .replace(NUMBERING, '')
+    .replace(/\s*[:：]\s*$/, '')
+  const actors = names.split(/[、和]/)
+  return actors.every((name) => isSureOffice(name)) && ACTS.test(fold(next.text))
+}
+
+const ACTS = /^(?:主要|具体)?(?:负责|牵头|承担|配合|协助|做好|组织|统筹协调)/
 
 /** `牵头单位：` with the names on the next line, `责任单位：A；B；C` over several pieces. */
 function lastOfList(text: string, sentences: readonly Sentence[], from: number): number {

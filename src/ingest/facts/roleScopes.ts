@@ -39,12 +39,10 @@ export function groupsOfSection(
     from = end
     return { section, members, scope, closes: true }
   })
-  const inWords = sentences.flatMap((sentence) =>
-    ownClauses(
-      sentence,
-      placed.filter((item) => item.sentence.id === sentence.id && !closing.includes(item)),
-    ).map(({ members, scope }) => ({ section, members, scope, closes: false })),
-  )
+  const inWords = sentences.flatMap(({ id }) => {
+    const members = placed.filter((item) => item.sentence.id === id && !closing.includes(item))
+    return ownClauses(members).map((clause) => ({ section, ...clause, closes: false }))
+  })
   return [...closed, ...inWords]
 }
 
@@ -126,18 +124,19 @@ function subtract(text: string, whole: Span, taken: readonly Span[]): Span[] {
   return said.length > 0 ? said : pieces.slice(0, 1)
 }
 
-/** `甲局负责施工，乙局负责运输`: several actors in one role, each of its own clause; else the sentence is about all. */
+/**
+ * `甲局负责施工，乙局负责运输`: several actors in one role, each of its own clause; else the sentence is about all. The members
+ * are those of one sentence.
+ */
 function ownClauses(
-  sentence: Sentence,
   members: readonly Placed[],
 ): { readonly members: readonly Placed[]; readonly scope: Span }[] {
+  const sentence = members[0]?.sentence
+  if (!sentence) return []
   const repeated = ['lead', 'responsible'].some(
     (role) => members.filter(({ mention }) => mention.role === role).length > 1,
   )
-  if (!repeated)
-    return members.length > 0
-      ? [{ members, scope: { start: sentence.start, end: sentence.end } }]
-      : []
+  if (!repeated) return [{ members, scope: { start: sentence.start, end: sentence.end } }]
   const starts = [...new Set(members.map(({ mention }) => mention.start))].sort((a, b) => a - b)
   return starts.map((start, i) => ({
     members: members.filter(({ mention }) => mention.start === start),
@@ -152,11 +151,20 @@ const ABOUT_ABOVE = /^(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作
 function closes(text: string, { mention, sentence }: Placed, placed: readonly Placed[]): boolean {
   if (mention.form !== 'words') return true
   if (isRolesOnly(sentence.text) || ABOUT_ABOVE.test(sentence.text)) return true
+  if (saysWhat(text, mention, sentence)) return false
   let beside = text.slice(sentence.start, sentence.end)
   for (const other of placed)
     if (other.sentence.id === sentence.id)
       beside = beside.replace(text.slice(other.mention.start, other.mention.end), ' ')
   return lettersIn(beside) < SHORTEST_STATEMENT
+}
+
+/** `A负责医疗保障`: the verb has an object of its own; 组织实施 or 抓好落实 is none. */
+function saysWhat(text: string, mention: Span, sentence: Span): boolean {
+  const rest = text.slice(mention.end, sentence.end).split(/[，,；;。]/)[0] as string
+  return (
+    lettersIn(rest.replace(/组织|实施|落实|推进|抓好|完成|开展|工作|具体|统筹|协调|共同/g, '')) > 1
+  )
 }
 
 /** `A、B为牵头单位，C、D为责任单位。`: nothing but roles. */

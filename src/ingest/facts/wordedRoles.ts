@@ -2,6 +2,7 @@
 
 import type { Named, Role } from '../../domain/fact.js'
 import type { Span } from '../../domain/plan.js'
+import { fold } from '../../text/fold.js'
 import { splitOffices } from '../../text/organisation.js'
 import { isActor, isGeneric, isNoActor, isSureOffice, withoutVerb } from './actors.js'
 import { englishMentions } from './englishRoles.js'
@@ -14,7 +15,7 @@ const ETC = '(?<etc>等(?:有关|相关)?(?:部门|单位)?)?'
 const MANNER =
   '(?:要|应当?|须|将|共同|联合|具体|统一|统筹|分别|按照?(?:各自)?职责(?:分工)?|按分工|主要|直接|全面|总)*'
 const CN = '[一二三四五六七八九十]{1,3}'
-const START = `(?<=^|[。;,:]|\\d[.、)]|是|^\\(${CN}\\)|^${CN}、)`
+const START = `(?<=^|[。;,:]|\\d[.、)]\\s?|是|^\\(${CN}\\)|^${CN}、)`
 /** What may stand before an office at the start of a clause and is no part of its name. */
 const ADVERB =
   '(?:同时|其中|并|具体工作|日常工作|此项工作|该项工作|工作|各地|以上工作|上述工作|明确|原则上)?'
@@ -94,7 +95,15 @@ const FORMS: readonly WordedForm[] = [
   },
   {
     regex: new RegExp(
-      `${START}${ADVERB}${LIST}${ETC}(?:要|应当?|须|在.{2,6}内?(?=完成)|(?:每(?:半年|季度|两?周|月|年|学期|学年)(?:至少)?)?(?=完成|组织|制定|针对|开展|举办|采购))`,
+      `${START}${LIST}${ETC}\\s?:\\s?(?<verb>负责牵头|牵头负责|牵头|主要负责|具体负责|负责|承担|配合|协助|做好|组织|统筹协调)(?=[\\u3400-\\u9fff"])`,
+      'g',
+    ),
+    role: byVerb,
+    trust: 'all',
+  },
+  {
+    regex: new RegExp(
+      `${START}${ADVERB}${LIST}${ETC}(?:要|应当?|须|在.{2,6}内?(?=完成)|(?:每(?:半年|季度|两?周|月|年|学期|学年)(?:至少)?)?(?=完成|组织(?![部科人])|制定|针对|开展|举办|采购))`,
       'g',
     ),
     role: () => 'responsible',
@@ -163,12 +172,17 @@ function toMention(
 
 /** `vouched`: 等部门 stands behind the list, so shorthand (财政、教育等部门) is believed where one name is sure. */
 function areActors(names: readonly Named[], trust: 'last' | 'all', vouched: boolean): boolean {
-  const words = names.map((name) => name.text)
+  const words = names.map((name) => withoutCase(name.text))
   if (words.some(isNoActor)) return false
   if (words.every(isGeneric)) return false
   if (vouched && words.length > 1 && words.every((name) => name.length <= 8)) return true
   if (trust === 'last') return isActor(words.at(-1) as string)
   return words.every((name) => isSureOffice(name) || isGeneric(name))
+}
+
+/** Simplified characters; Latin letters keep their case, by which a Latin name is known. */
+function withoutCase(name: string): string {
+  return /[A-Za-z]/.test(name) ? name : fold(name)
 }
 
 function spanOf(sentence: Span, match: RegExpExecArray): Span {

@@ -60,7 +60,7 @@ export function goesOnByMarks(line: string, next: string): boolean {
   if (words === '' || more === '' || /^[#|>]/.test(words)) return false
   if (/^[、，；。）】]/.test(more)) return !INDENTED.test(next)
   if (!canGoOn(line, next)) return false
-  if (/、$/.test(words)) return true
+  if (words.endsWith('、')) return true
   return closesOn(words, more) || cutsName(words, more)
 }
 

@@ -63,26 +63,28 @@ function goesOn(before: string, line: string, last: Last, width: number | undefi
 
 /** Two characters: a mark may not open a line, so the one before it moves down with it. */
 const SLACK = 4
-const FEWEST_FULL_LINES = 6
-const FULL_SHARE = 0.4
+const FEWEST_FULL_LINES = 5
+const FULL_SHARE = 0.15
+const CUT_SHARE = 0.6
 const NARROWEST = 40
 const WIDEST = 130
 
 /**
- * The width, in Latin characters, at which a text was wrapped by hand, or undefined where its lines are paragraphs. Wrapped
- * text has many lines of one width, most of which stop in the middle of a sentence.
+ * The width, in Latin characters, at which a text was wrapped by hand, or undefined where its lines are paragraphs. In
+ * wrapped text hardly a line is longer than the others, many are of that width, and most of these stop in the
+ * middle of a sentence.
  */
 function wrapWidth(lines: readonly string[]): number | undefined {
   const filled = lines.filter((line) => line.trim().length > 1 && !/^\s*[|#]/.test(line))
   const widths = filled.map(widthOf).sort((a, b) => a - b)
-  const widest = widths[Math.floor(widths.length * 0.95)] ?? 0
-  if (widest < NARROWEST || widest > WIDEST) return undefined
-  const full = filled.filter((line) => Math.abs(widthOf(line) - widest) <= SLACK)
+  const widest = widths[Math.floor(widths.length * 0.98)] ?? 0
+  if (widest < NARROWEST || widest > WIDEST || (widths.at(-1) ?? 0) > widest + SLACK)
+    return undefined
+  const full = filled.filter((line) => widest - widthOf(line) <= SLACK)
   const cut = full.filter((line) => !/[。！？；：!?;:.]["”）)]*\s*$/.test(line))
   const wrapped =
-    full.length >= FEWEST_FULL_LINES &&
-    full.length >= filled.length * FULL_SHARE &&
-    cut.length >= full.length * 0.6
+    full.length >= Math.max(FEWEST_FULL_LINES, filled.length * FULL_SHARE) &&
+    cut.length >= full.length * CUT_SHARE
   return wrapped ? widest : undefined
 }
 

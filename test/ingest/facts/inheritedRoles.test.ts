@@ -42,6 +42,16 @@ test.each<[string, string, string[]]>([
     ['lead:市园林局 @ 二、重点任务', 'participant:市财政局 @ 二、重点任务'],
   ],
   [
+    'an office is responsible for what its own sentence says, however short',
+    '二、重点任务\n\n在主干道补植行道树。市园林局负责浇水；市水利局负责护岸。',
+    ['responsible:市园林局 @ 市园林局负责浇水；', 'responsible:市水利局 @ 市水利局负责护岸。'],
+  ],
+  [
+    'an office before a colon is responsible for what stands behind it',
+    '二、职责分工\n\n1．市园林局：负责补植行道树。\n\n2．市水利局：负责疏通河道。',
+    ['responsible:市园林局 @ 1．市园林局：', 'responsible:市水利局 @ 2．市水利局：'],
+  ],
+  [
     'a lead is of its own item alone',
     '二、重点任务\n\n（一）补植行道树。在主干道补植行道树。\n\n牵头单位：市园林局\n\n（二）建设街头绿地。新建街头绿地。',
     ['lead:市园林局 @ （一）补植行道树。'],
