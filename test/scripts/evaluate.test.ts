@@ -88,7 +88,12 @@ describe('evaluate', () => {
     expect(json.risk.map(({ strictness }: { strictness: number }) => strictness)).toEqual([0, 1])
     const details = readFileSync(join(cwd, 'details.jsonl'), 'utf8').trimEnd().split('\n')
     expect(details).toHaveLength(6)
-    expect(JSON.parse(details[0] ?? '')).toMatchObject({ id: 'a', outcome: 'right', sure: 1 })
+    expect(JSON.parse(details[0] ?? '')).toMatchObject({
+      id: 'a',
+      outcome: 'right',
+      sure: 1,
+      at: { 0: 'right', 1: 'right' },
+    })
     expect(readdirSync(cwd).filter((name) => name.startsWith('wenji-'))).toEqual([])
   })
 
