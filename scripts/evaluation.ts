@@ -70,7 +70,7 @@ export async function evaluate(
       '',
     ],
     json: { ...summary, halves: Object.fromEntries(halves), systems: rows, risk },
-    details: detailsOf(results, confidences(levels)),
+    details: detailsOf(results, levels),
   }
 }
 
@@ -158,13 +158,18 @@ async function levelsOf(
   return levels
 }
 
-function detailsOf(results: readonly Result[], sure: ReadonlyMap<string, number>): object[] {
-  return results.map((result) => {
+/** Of each question how it fared, how sure its answer is, and how it fares at each strictness tried. */
+function detailsOf(results: readonly Result[], levels: readonly Level[]): object[] {
+  const sure = confidences(levels)
+  return results.map((result, i) => {
     const { gold, given, score } = result
     const { id, type, note, question } = gold
     const { miss = '', cited, held } = score
     const length = given.answer.length
     const outcome = outcomeOf(result)
-    return { id, type, note, question, outcome, miss, cited, held, length, sure: sure.get(id) }
+    const at = Object.fromEntries(
+      levels.map((level) => [level.strictness, outcomeOf(level.results[i] ?? result)]),
+    )
+    return { id, type, note, question, outcome, miss, cited, held, length, sure: sure.get(id), at }
   })
 }

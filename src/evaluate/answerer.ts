@@ -8,7 +8,7 @@ export interface GivenAnswer extends ScoredAnswer {
   readonly ms: number
   /**
    * How sure the system is, on a scale of its own, higher being surer; undefined where it abstains by itself. One that
-   * is sure of nothing in particular gets its threshold from `abstainBelow`.
+   * only says how sure it is gets its threshold from `withBestThreshold`.
    */
   readonly sure: number | undefined
   /** Quotes that stand in the plan's text, character by character, at the place they name. */

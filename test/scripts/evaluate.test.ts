@@ -26,7 +26,7 @@ function prepared(): string {
 
 describe('evaluate', () => {
   test('prints the misses, the score by type, what each leg earns, and one JSON line', async () => {
-    const args = ['questions.jsonl', '--plans', 'plans', '--legs']
+    const args = ['questions.jsonl', '--plans', 'plans', '--legs', '--no-baselines']
     const { code, stdout, stderr } = await runCommand('scripts/evaluate.ts', args, {
       cwd: prepared(),
     })
@@ -39,6 +39,7 @@ describe('evaluate', () => {
     expect(lines).toContain('negative            1/1')
     for (const leg of ['bigrams', 'words', 'expansion', 'vectors'])
       expect(stdout).toMatch(new RegExp(`^without ${leg} +\\d/3, `, 'm'))
+    expect(stdout).not.toContain('fixed chunks')
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
       questions: 3,
       right: 2,
@@ -88,15 +89,13 @@ describe('evaluate', () => {
     expect(json.risk.map(({ strictness }: { strictness: number }) => strictness)).toEqual([0, 1])
     const details = readFileSync(join(cwd, 'details.jsonl'), 'utf8').trimEnd().split('\n')
     expect(details).toHaveLength(6)
-    expect(JSON.parse(details[0] ?? '')).toMatchObject({ id: 'a', outcome: 'right', sure: 1 })
+    expect(JSON.parse(details[0] ?? '')).toMatchObject({
+      id: 'a',
+      outcome: 'right',
+      sure: 1,
+      at: { 0: 'right', 1: 'right' },
+    })
     expect(readdirSync(cwd).filter((name) => name.startsWith('wenji-'))).toEqual([])
-  })
-
-  test('leaves the baselines out when told', async () => {
-    const args = ['questions.jsonl', '--plans', 'plans', '--no-baselines']
-    const { code, stdout } = await runCommand('scripts/evaluate.ts', args, { cwd: prepared() })
-    expect(code).toBe(0)
-    expect(stdout).not.toContain('fixed chunks')
   })
 
   test('ends with 2 without a file, with both an index and plans, and with what is no number', async () => {
@@ -104,8 +103,10 @@ describe('evaluate', () => {
     const both = ['questions.jsonl', '--index', 'index', '--plans', 'plans']
     const many = ['questions.jsonl', '--distractors', 'many']
     const strict = ['questions.jsonl', '--levels', '1,very']
-    for (const args of [[], both, many, strict]) {
-      const { code, stderr } = await runCommand('scripts/evaluate.ts', args, { cwd })
+    const runs = [[], both, many, strict].map((args) =>
+      runCommand('scripts/evaluate.ts', args, { cwd }),
+    )
+    for (const { code, stderr } of await Promise.all(runs)) {
       expect(code).toBe(2)
       expect(stderr).toContain('Usage: npm run evaluate')
     }
@@ -117,49 +118,6 @@ describe('evaluate', () => {
     const { code, stderr } = await runCommand('scripts/evaluate.ts', ['questions.jsonl'], { cwd })
     expect(code).toBe(1)
     expect(stderr).toContain('line 1 is no question: "question" must be a text')
-  })
-})
-
-describe('distractors', () => {
-  test('writes the same plans for the same seed, and says how many', async () => {
-    const cwd = temporaryFolder()
-    const write = async (out: string) => {
-      const args = ['--count', '3', '--out', out, '--seed', '5']
-      const { code, stdout } = await runCommand('scripts/distractors.ts', args, { cwd })
-      expect({ code, stdout }).toEqual({ code: 0, stdout: `3 plans in ${out}\n` })
-      return readdirSync(join(cwd, out)).map((file) => readFileSync(join(cwd, out, file), 'utf8'))
-    }
-    const first = await write('one')
-    expect(first).toHaveLength(3)
-    expect(await write('two')).toEqual(first)
-  })
-
-  test('names no place that stands in the files to avoid', async () => {
-    const cwd = temporaryFolder()
-    const args = ['--count', '4', '--out']
-    await runCommand('scripts/distractors.ts', [...args, 'one'], { cwd })
-    const avoid = ['--avoid', 'one']
-    await runCommand('scripts/distractors.ts', [...args, 'two', ...avoid], { cwd })
-    const titles = (folder: string) =>
-      readdirSync(join(cwd, folder)).map((file) =>
-        readFileSync(join(cwd, folder, file), 'utf8')
-          .replace('# ', '')
-          .slice(0, 2),
-      )
-    expect(titles('two').filter((place) => titles('one').includes(place))).toEqual([])
-  })
-
-  test('ends with 2 without a folder, and without a number of plans', async () => {
-    const cwd = temporaryFolder()
-    for (const args of [
-      ['--count', '3'],
-      ['--out', 'x'],
-      ['--out', 'x', '--count', '0'],
-    ]) {
-      const { code, stderr } = await runCommand('scripts/distractors.ts', args, { cwd })
-      expect(code).toBe(2)
-      expect(stderr).toContain('Usage: npm run distractors')
-    }
   })
 })
 
