@@ -48,7 +48,8 @@ export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): 
       name: match[1] as string,
       gloss: match[2] as string,
     })),
-    years: [...new Set(folded.match(/(?:19|20)\d\d(?=年|\b)/g) ?? [])],
+    // 比2024年提高: the year compared with is not the year asked for.
+    years: [...new Set(folded.match(/(?<![比较])(?:19|20)\d\d(?=年|\b)/g) ?? [])],
     quoted: [...folded.matchAll(QUOTED)].map((match) => match[1] as string),
     unit: askedUnit(folded),
     count: askedCount(folded),

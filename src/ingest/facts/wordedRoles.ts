@@ -19,6 +19,9 @@ const START = `(?<=^|[。;,:]|\\d[.、)]\\s?|是|^\\(${CN}\\)|^${CN}、)`
 /** What may stand before an office at the start of a clause and is no part of its name. */
 const ADVERB =
   '(?:同时|其中|并|具体工作|日常工作|此项工作|该项工作|工作|各地|以上工作|上述工作|明确|原则上)?'
+/** What offices do with what is given to them: 由乡镇人民政府管养, 由市信访局归口管理. */
+const DONE_BY =
+  '(?:归口)?(?:管养|管护|管理|运营|运维|维护|保障|审核|审批|审查|审定|核定|核查|认定|评定|确定|考核|招聘|聘任|统计|编制|制定|拟定|印发|发布|公布|监督|监管|检查|验收|评估|采购|受理|办理|提供|发放|拨付|下达|解释|组织|建设|兜底|托管|调度|指导|牵总)(?!中心|局|处|科|部|站|委|办|院|所|队|单位|组|厅|公司|平台|机构|会)'
 const ROLE_NOUN = '牵头|主办|主责|责任|配合|参与|协办|协助|协同|成员|承办|实施'
 
 interface WordedForm {
@@ -57,6 +60,11 @@ const FORMS: readonly WordedForm[] = [
     ),
     role: byVerb,
     trust: 'last',
+  },
+  {
+    regex: new RegExp(`由${LIST}${ETC}${MANNER}(?<verb>${DONE_BY})`, 'g'),
+    role: () => 'responsible',
+    trust: 'all',
   },
   {
     regex: new RegExp(
