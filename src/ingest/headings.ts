@@ -4,6 +4,7 @@ import type { Span } from '../domain/plan.js'
 import { fold } from '../text/fold.js'
 import { type Numbering, type NumberingFamily, readNumbering } from '../text/numbering.js'
 import type { Line } from './load/loadedSource.js'
+import { runInLength } from './runIn.js'
 
 /** A line of the outline: `heading` is set where a section begins, `body` is what follows it in the same line. */
 export interface OutlineLine {
@@ -18,13 +19,6 @@ export interface Heading {
   readonly style:
     { readonly marked: number } | { readonly family: NumberingFamily; readonly value: number }
 }
-
-const LONGEST_HEADING_LINE = 60
-/** A run-in heading ends at its full stop (（三）发展目标。到2025年…) within this many units. */
-const LONGEST_RUN_IN = 60
-const LONGEST_COLON_HEADING = 24
-const LONGEST_CLAUSE = 40
-const SHORTEST_CLAUSE = 8
 
 /** Returns the plan's lines in order, long lines cut where numbering stands inside them. */
 export function findHeadings(text: string, lines: readonly Line[]): OutlineLine[] {
@@ -75,47 +69,6 @@ function numberedHeading(
   const body = runIn.whole ? { start: span.end + after, end: line.end } : { start, end: line.end }
   const empty = text.slice(body.start, body.end).trim() === ''
   return { line, heading: { span, style }, body: empty ? undefined : body }
-}
-
-/**
- * How much of a numbered line is its heading: all of a short line without a stop (undefined), up to the first full stop or colon,
- * else its first clause, which then stays part of the body (`whole` is false) since it is half a sentence.
- */
-function runInLength(raw: string, from: number): { length: number; whole: boolean } | undefined {
-  const rest = raw.slice(from)
-  const stop = rest.search(/[。！？；]/)
-  const colon = outsideBrackets(rest).search(/[：:]/)
-  if (colon > 0 && colon <= LONGEST_COLON_HEADING && (stop < 0 || colon < stop))
-    return { length: from + colon + 1, whole: true }
-  if (stop < 0 && raw.length <= LONGEST_HEADING_LINE && !hasRemark(rest)) return undefined
-  if (stop > 0 && stop <= LONGEST_RUN_IN && !/[，,]/.test(rest.slice(0, stop)))
-    return { length: from + stop + 1, whole: true }
-  if (stop > 0 && stop <= LONGEST_CLAUSE && stop + 1 < rest.length)
-    return { length: from + stop + 1, whole: true }
-  const remark = rest.search(
-    /[（(](?=[^）)]{0,60}(?:牵头|负责|责任|配合|主办|局|办|部)[^）)]*[）)]\s*$)/,
-  )
-  if (remark > 0 && remark <= LONGEST_HEADING_LINE && stop < 0)
-    return { length: from + remark, whole: true }
-  const clause = rest.slice(2).search(/[，,；;。：:（(]/)
-  const wanted = clause < 0 ? rest.length : clause + 2
-  // A clause too long for a heading ends at its last 、 rather than in the middle of a word.
-  const pause = rest.lastIndexOf('、', LONGEST_CLAUSE)
-  const length =
-    wanted <= LONGEST_CLAUSE ? wanted : pause > SHORTEST_CLAUSE ? pause : LONGEST_CLAUSE
-  return { length: Math.min(raw.length, from + length), whole: false }
-}
-
-/** Blanked inside brackets: `（牵头单位：A）` behind a heading holds no stop of the heading's own. */
-function outsideBrackets(rest: string): string {
-  return rest.replace(/[（(【[〔][^（）()【】[\]〔〕]{1,200}[）)】\]〕]/g, (inner) =>
-    ' '.repeat(inner.length),
-  )
-}
-
-/** `（三）推进改造（牵头单位：A）`: the bracket is a remark on the heading, not part of it. */
-function hasRemark(rest: string): boolean {
-  return /[（(][^）)]{0,80}(?:牵头|负责|责任|配合|主办|完成)[^）)]*[）)]\s*$/.test(rest)
 }
 
 /** Without any numbering or marks, a short line without punctuation above a longer one is a heading. */

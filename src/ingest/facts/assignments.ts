@@ -5,11 +5,12 @@ import type { Section, SectionId } from '../../domain/plan.js'
 import { factIdOf } from '../identity.js'
 import { aliasesOf } from './aliases.js'
 import { isPersonLabel } from './labels.js'
+import { withoutOverridden } from './overridden.js'
 import { type PlanRules, planRules } from './planRules.js'
 import { beginsWithLabel, type Placed, placeMentions } from './placedMentions.js'
 import { type Reading, sentencesBySection } from './reading.js'
 import type { RoleMention } from './roleMention.js'
-import { groupsOfSection, type RoleGroup, withoutOverridden } from './roleScopes.js'
+import { groupsOfSection, type RoleGroup } from './roleScopes.js'
 import { settleRoles } from './settleRoles.js'
 
 /** Assignments outside of tables, in reading order within each section. */

@@ -5,6 +5,11 @@ const PLAN = '云溪市绿化行动方案\n\n'
 
 test.each<[string, string, string[]]>([
   [
+    'a heading’s bracket with two roles is no part of the heading',
+    '二、重点任务（牵头单位：市委网信办（市信息办）；配合单位：市财政局）\n\n（一）补植行道树。在主干道补植行道树。',
+    ['lead:市委网信办（市信息办） @ 二、重点任务', 'participant:市财政局 @ 二、重点任务'],
+  ],
+  [
     'a heading’s bracket holds for the items below it',
     '二、重点任务（牵头单位：市园林局）\n\n（一）补植行道树。在主干道补植行道树。\n\n（二）建设街头绿地。新建街头绿地。',
     ['lead:市园林局 @ 二、重点任务'],
