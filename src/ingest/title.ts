@@ -70,11 +70,19 @@ function printedTitle(source: LoadedSource, lines: readonly Line[]): PlanTitle |
   return undefined
 }
 
+/** 二○一一年五月十八日 stands between an issuer and a title and belongs to neither. */
+const DATE_LINE =
+  /^[(]?[\d一二三四五六七八九十〇○零]{2,4}年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?[)]?$/
+/** What a page asks of who fills it in. */
+const FORM_WORDS = /請填|请填|填寫|填写|點擊|点击/
+
 function isTitleLine(text: string, line: Line): boolean {
   const raw = text.slice(line.start, line.end)
   return (
     line.kind !== 'row' &&
     raw.length <= LONGEST_LINE &&
+    !DATE_LINE.test(fold(raw)) &&
+    !FORM_WORDS.test(raw) &&
     !/[。；;，,：:！!]$/.test(raw) &&
     !/^[（(]?[一二三四五六七八九十\d]+[、.）)]/.test(raw) &&
     !/[〔[（(](?:19|20)[\d_]{2}[〕\]）)]\s?\d{1,4}号/.test(raw)
