@@ -34,7 +34,8 @@ export function looksLikeOffice(name: string): boolean {
 }
 
 const SEPARATOR = /[、,，;；/\n]|\s{2,}/
-const TAIL = /等(?:(?:有关|相关|多|几)?(?:个)?(?:部门|单位|机构|地区|方面)|有关|相关)?$/
+const TAIL =
+  /等(?:(?:[省市县区][级直])?(?:各)?(?:有关|相关|多|几)?(?:个)?(?:部门|单位|机构|地区|方面)|有关|相关)?$/
 const CONJUNCTIONS = ['以及', '和', '与', '及', '暨'] as const
 
 /**

@@ -36,7 +36,10 @@ const byVerb = ({ verb }: Record<string, string | undefined>): Role => roleOfVer
 /** Surer forms first. Matched on folded text. */
 export const WORDED_FORMS: readonly WordedForm[] = [
   {
-    regex: new RegExp(`${START}${LIST}${ETC}(?:为|作为|是)(?<verb>${ROLE_NOUN})(?:单位|部门)`, 'g'),
+    regex: new RegExp(
+      `${START}(?:以|明确|确定)?${LIST}${ETC}(?:为|作为|是)(?<verb>${ROLE_NOUN})(?:单位|部门)`,
+      'g',
+    ),
     role: byNoun,
     trust: 'last',
   },

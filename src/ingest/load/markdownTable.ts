@@ -23,7 +23,7 @@ export function markdownTable(
   let next = first
   for (; next < lines.length; next++) {
     const line = lines[next] as Line
-    if (text[line.start] !== '|') break
+    if (text[line.start] !== '|' || (next > first && isApart(text, lines[next - 1], line))) break
     rows.push(physicalRow(text, line))
   }
   const ruled = rows.filter((row) => row.rule).length > 1
@@ -32,6 +32,11 @@ export function markdownTable(
     lines: groups.map((group) => logicalRow(group, table)).reduce(inheritBlanks(ruled), []),
     next,
   }
+}
+
+/** A blank line ends a table: what stands below it is another, with a header of its own. */
+function isApart(text: string, above: Line | undefined, line: Line): boolean {
+  return above !== undefined && /\n[ \t]*\n/.test(text.slice(above.end, line.start))
 }
 
 function physicalRow(text: string, line: Span): PhysicalRow {

@@ -75,6 +75,7 @@ test.each<[string, string[]]>([
     '(市园林局、市绿化工作领导小组办公室牵头,市级各有关部门及各县市区政府按职责分工负责)',
     ['lead:市园林局、市绿化工作领导小组办公室', 'participant:市级各有关部门、各县市区政府'],
   ],
+  ['（市园林局等市级有关部门、各区政府负责）', ['responsible:市园林局、各区政府']],
   ['（市園林局主辦，市水利局協辦）', ['lead:市園林局', 'participant:市水利局']],
 ])('reads “%s”', async (written, expected) => {
   expect(await assignmentsOf(TASK + written)).toEqual(expected)

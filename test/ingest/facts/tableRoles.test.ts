@@ -87,6 +87,35 @@ test.each<[string, string, string[]]>([
     ['lead:市园林局', 'participant:市水利局'],
   ],
   [
+    'two tables with a blank line between',
+    markdown(
+      '| 任务 | 牵头单位 |',
+      '|---|---|',
+      '| 种树 | 市园林局 |',
+      '',
+      '| 任务 | 主办科室 | 协办科室 |',
+      '|---|---|---|',
+      '| 印发方案 | 综合科 | 办公室 |',
+    ),
+    ['lead:市园林局', 'lead:综合科', 'participant:办公室'],
+  ],
+  [
+    'a head that says the first leads, and cells with clauses',
+    markdown(
+      '| 任务 | 牵头领导 | 责任单位（第一个为牵头单位） |',
+      '|---|---|---|',
+      '| 种树 | 李敏 | 市园林局、市水利局 |',
+      '| 种草 | 〃 | 市园林局牵头，市水利局配合 |',
+    ),
+    [
+      'lead:李敏',
+      'responsible*:市园林局、市水利局',
+      'lead:李敏',
+      'lead:市园林局',
+      'participant:市水利局',
+    ],
+  ],
+  [
     'bold headers with brackets',
     markdown(
       '| **任务** | **牵头单位（部门）** | **责任 单位** |',
