@@ -35,7 +35,7 @@ export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): 
       ? fallbackOf(folded)
       : (named ?? (namesFigure(folded) ? 'target' : 'detail'))
   const about = withoutReference(folded, reference)
-  const post = type === 'person' ? postOf(about) : undefined
+  const post = postOf(about)
   return {
     text,
     folded,

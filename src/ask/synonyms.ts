@@ -37,6 +37,7 @@ const GROUPS: readonly (readonly string[])[] = [
   ['罚', '处罚', '惩戒', '查处'],
   ['奖', '奖励', '表彰'],
   ['原则', '坚持'],
+  ['口号', '主题', '标语'],
 ]
 
 const INDEX = new Map<string, readonly string[]>()

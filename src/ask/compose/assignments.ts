@@ -92,14 +92,20 @@ const ABOUT_PLAN =
   /(?:办理|主办|组织|实施|责任|承办|领导)(?:单位|机关|机构|部门|领导)|组织(?:实施|保障)|职责分工/
 const OF_PLAN = 0.1
 
-/** Of tasks that fit about as well, those that name the role asked for: 牵头 before those that only say 负责. */
+/**
+ * Of tasks that fit about as well, those that name the role asked for: 牵头 before those that only say 负责. In one plan only
+ * those of the same section: another item's participants are not this one's.
+ */
 function preferNamedRole(evidence: Evidence, tasks: readonly Task[]): readonly Task[] {
   const { type, folded } = evidence.question
   const hasRole =
     type === 'participants' ? hasParticipant : asksLeadByName(folded) ? hasLead : undefined
   if (!hasRole) return tasks
   const top = tasks[0]?.score ?? 0
-  const naming = tasks.filter((task) => hasRole(task) && task.score >= top * AS_GOOD)
+  const first = tasks[0]?.facts[0]
+  const isRival = ({ facts: [fact], score }: Task): boolean =>
+    score >= top * AS_GOOD && (fact.sectionId === first?.sectionId || fact.planId !== first?.planId)
+  const naming = tasks.filter((task) => hasRole(task) && isRival(task))
   return naming.length > 0 ? naming : tasks
 }
 

@@ -84,13 +84,10 @@ function sectionsCalled(evidence: Evidence, what: string): Draft | undefined {
 
 const COUNTED = /几个?大?(阶段|部分|步骤|步|类|方面|板块|期|批次?)(?:[?？]|$)/
 
-/** A list whose length is not the one that is asked for is another list, unless its heading is all that is asked. */
+/** A list whose length is not the one that is asked for is another list. */
 function hasCount({ question }: Evidence): (listed: Listed) => boolean {
-  return ({ items, score }) =>
-    question.count === undefined || items.length === question.count || score >= NAMED_OUTRIGHT
+  return ({ items }) => question.count === undefined || items.length === question.count
 }
-
-const NAMED_OUTRIGHT = 0.9
 
 function hasAskedCount(evidence: Evidence, listed: readonly Listed[]): boolean {
   return listed.some(({ items }) => items.length === evidence.question.count)
