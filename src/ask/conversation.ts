@@ -33,6 +33,7 @@ export function resolve(
     office:
       question.office ?? (namesOffice ? subject : type === 'reverse' ? before.office : undefined),
     post: question.post ?? (type === 'person' ? before.post : undefined),
+    posts: question.posts.length > 0 || type !== 'person' ? question.posts : before.posts,
     years: question.years.length > 0 ? question.years : before.years,
     unit: question.unit ?? (inheritsSubject && type === before.type ? before.unit : undefined),
     reference: namesPlan ? question.reference : before.reference,

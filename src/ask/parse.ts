@@ -35,7 +35,7 @@ export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): 
       ? fallbackOf(folded)
       : (named ?? (namesFigure(folded) ? 'target' : 'detail'))
   const about = withoutReference(folded, reference)
-  const post = postOf(about)
+  const posts = postsOf(about)
   return {
     text,
     folded,
@@ -43,7 +43,8 @@ export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): 
     typeIsNamed: named !== undefined,
     subject: withoutYears(withoutAsking(office ? about.replace(fold(office), ' ') : about)),
     office,
-    post,
+    post: posts[0],
+    posts,
     glosses: [...folded.matchAll(GLOSS)].map((match) => ({
       name: match[1] as string,
       gloss: match[2] as string,
@@ -152,10 +153,10 @@ function officeOf(text: string, folded: string, reference: PlanReference): strin
 }
 
 const POST =
-  /([\u3400-\u9fff]{0,14}(?:副?组长|主任|主席|书记|总监|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|指挥长|总指挥|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|经理|董事长|总裁|厂长|店长|联络员|联系人|召集人|河长|林长|路长|负责人|责任人|头儿|头头|一把手|总负责|成员|专员|管理员|安全员))/
+  /([\u3400-\u9fff]{0,14}(?:副?组长|主任|主席|书记|总监|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|指挥长|总指挥|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|经理|董事长|总裁|厂长|店长|联络员|联系人|召集人|河长|林长|路长|负责人|责任人|组员|头儿|头头|一把手|总负责|成员|专员|管理员|安全员))/
 
-function postOf(about: string): string | undefined {
-  return POST.exec(about)?.[1]
+function postsOf(about: string): string[] {
+  return about.split(/[和与及、]/).flatMap((part) => POST.exec(part)?.[1] ?? [])
 }
 
 /** Words for what is asked of a task; a question with nothing else leaves the task out. */

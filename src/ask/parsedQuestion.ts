@@ -43,8 +43,10 @@ export interface ParsedQuestion {
   readonly subject: string
   /** Office whose tasks are asked for (reverse questions). As typed. */
   readonly office: string | undefined
-  /** Post whose holder is asked for. Folded. */
+  /** Post whose holder is asked for, the first where there are several. Folded. */
   readonly post: string | undefined
+  /** All of them: 副组长和组员. */
+  readonly posts: readonly string[]
   /** 委员会（CDO Council）: two names for one thing. Folded. */
   readonly glosses: readonly { readonly name: string; readonly gloss: string }[]
   readonly years: readonly string[]

@@ -30,7 +30,9 @@ export function composeAssignments(evidence: Evidence): Draft {
     },
     FACT_COVERAGE,
   )
-  const answerable = tasks.filter((task) => claimsFor(evidence, task).length > 0)
+  const top = tasks[0]?.score ?? 0
+  const meant = tasks.filter(({ score }) => score >= top * SAME_TASK)
+  const answerable = meant.filter((task) => claimsFor(evidence, task).length > 0)
   if (answerable.length === 0) return nothing(notFound(evidence, tasks.length > 0))
   const wanted = preferNamedRole(evidence, answerable)
   const plans = bestByPlan(
@@ -43,6 +45,9 @@ export function composeAssignments(evidence: Evidence): Draft {
   })
   return isNonEmpty(plans) ? { kind: 'found', plans } : nothing(notFound(evidence, false))
 }
+
+/** A task that does not name the role asked for is not passed over for one that fits less: that is another task. */
+const SAME_TASK = 0.97
 
 function tasksOf(evidence: Evidence): Task[] {
   const groups = new Map<string, Assignment[]>()

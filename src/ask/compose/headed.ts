@@ -8,7 +8,7 @@ import type { Evidence } from '../evidence.js'
 import { bestByPlan, notFound } from './select.js'
 
 /** The heading must say this share of what the plan's title leaves open … */
-const HEADING_SAYS = 0.9
+const HEADING_SAYS = 0.75
 /** … and this share of the heading must stand in the question. */
 const QUESTION_SAYS = 0.8
 const OPENING_SENTENCES = 2

@@ -75,15 +75,21 @@ function cellsOf(row: Sentence): { words: string; span: Span }[] {
 
 function paragraphItems(evidence: Evidence, section: Section, own: readonly Sentence[]): Span[] {
   const text = evidence.text(section.planId)
-  const first = own.filter((sentence) =>
-    /\n\s*(?:[*+-]\s+|[-—]+\s*)?(?:\*\*)?$/.test(
-      text.slice(Math.max(0, sentence.start - 10), sentence.start),
-    ),
+  const first = own.filter(
+    (sentence) =>
+      !SIGNED.test(fold(sentence.text)) &&
+      /\n\s*(?:[*+-]\s+|[-—]+\s*)?(?:\*\*)?$/.test(
+        text.slice(Math.max(0, sentence.start - 10), sentence.start),
+      ),
   )
   return first.length >= FEWEST_ITEMS
     ? first.map((sentence) => firstPart(evidence, section, sentence))
     : []
 }
+
+/** A date alone on its line signs a plan and is no item. */
+const SIGNED =
+  /^[\d一二三四五六七八九十〇○零]{2,4}年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?$/
 
 /** Up to a colon that follows a short name, else the sentence, cut where it is long. */
 function firstPart(evidence: Evidence, section: Section, sentence: Sentence): Span {

@@ -37,7 +37,9 @@ export async function composeList(evidence: Evidence, tools: ListTools): Promise
   const byHeading = (await listedByHeading(evidence, tools)).filter(hasCount(evidence))
   const byIntroduction = listedByIntroduction(evidence)
   const best = Math.max(0, ...byHeading.map(({ score }) => score))
-  const introduced = byIntroduction.filter(({ score }) => score > best + SENTENCE_LEAD)
+  const introduced = byIntroduction
+    .filter(hasCount(evidence))
+    .filter(({ score }) => score > best + SENTENCE_LEAD)
   const listed = introduced.length > 0 ? introduced : byHeading
   if (
     listed.length === 0 ||
@@ -153,10 +155,11 @@ function headingScore(evidence: Evidence, section: Section): number {
       .slice(0, 200),
   )
   if (missesTooMuch(evidence, evidence.terms, [own, path, { text: intro, factor: 1 }])) return 0
-  const left = evidence.terms.filter(
-    (term) => termCoverage(term, [{ text: above, factor: 1 }]) < 0.5,
-  )
   const heading = [{ text: own.text, factor: 1 }]
+  const left = evidence.terms.filter(
+    (term) =>
+      termCoverage(term, [{ text: above, factor: 1 }]) < 0.5 || termCoverage(term, heading) >= 0.5,
+  )
   const ownShare = coverage(left.length > 0 ? left : evidence.terms, heading)
   return 0.5 * coverage(evidence.terms, [own, path, { text: intro, factor: 0.8 }]) + 0.5 * ownShare
 }

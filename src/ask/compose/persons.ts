@@ -13,9 +13,10 @@ export function composePersons(evidence: Evidence): Draft {
   const seat = /(?:设|挂靠|放)在|在哪/.test(evidence.question.folded)
   // The post has chosen the facts; a plan that calls it otherwise (头儿) need not print the asker's word.
   const terms = evidence.terms.filter(({ text }) => !HEAD.test(text))
+  const { posts } = evidence.question
   const found = evidence.facts
     .filter((fact): fact is Person => fact.kind === 'person' && (fact.form === 'seat') === seat)
-    .filter((fact) => seat || samePost(evidence.question.post, fact))
+    .filter((fact) => seat || posts.length === 0 || posts.some((post) => samePost(post, fact)))
     .map((fact) => ({ fact, score: clauseCoverage(evidence, fact, terms) }))
     .filter(({ score }) => score >= PERSON_COVERAGE * evidence.strictness)
   const plans = bestByPlan(
@@ -43,8 +44,7 @@ function samePlan<T extends { readonly fact: Person; readonly score: number }>(
 }
 
 /** 组长 is not 副组长; 领导小组组长 is 组长. */
-function samePost(asked: string | undefined, fact: Person): boolean {
-  if (!asked) return true
+function samePost(asked: string, fact: Person): boolean {
   const printed = fold(fact.post.text)
   if (asked.includes('副') !== printed.includes('副')) return false
   if (HEAD.test(asked)) return FIRST_POST.test(printed)

@@ -97,8 +97,11 @@ function breaksOff(evidence: Evidence, section: Section): boolean {
   return !/[。：:\n]/.test(after) && !/[。：:]$/.test(section.heading)
 }
 
-/** The first cell that is more than a number: the task of a row. */
+/** More than a number or a code: CD and O&M are none. */
+const TASK_CELL = /[\u3400-\u9fff]{2}|[A-Za-z]{3,} [A-Za-z]{2,}|[A-Za-z]{7,}/
+
+/** The first cell that says something: the task of a row. */
 function cellsOf(row: string): string {
   const cells = row.split('|').map((cell) => cell.trim().replace(/^\*+|\*+$/g, ''))
-  return cells.find((cell) => /[\u3400-\u9fffA-Za-z]{2}/.test(cell)) ?? ''
+  return cells.find((cell) => TASK_CELL.test(cell)) ?? ''
 }
