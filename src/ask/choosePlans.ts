@@ -6,6 +6,7 @@ import type { Scope } from '../domain/question.js'
 import type { LibraryReader } from '../store/library.js'
 import { fold } from '../text/fold.js'
 import { samePlace } from '../text/places.js'
+import type { Segmenter } from '../text/segmenter.js'
 import type { TermAnalyzer } from '../text/terms.js'
 import type { ParsedQuestion } from './parsedQuestion.js'
 import { idf } from './weigh.js'
@@ -23,6 +24,7 @@ export interface PlanChoice {
 export interface ChooseTools {
   readonly library: Pick<LibraryReader, 'mentions'>
   readonly analyzer: TermAnalyzer
+  readonly segmenter: Pick<Segmenter, 'tagKnown'>
 }
 
 /** A reference names a plan when this share of its (idf-weighted) bigrams stands in the title. */
@@ -66,9 +68,9 @@ const SHORTEST_TITLE_WORD = 2
 async function narrowByTitleWords(
   choice: PlanChoice,
   subject: string,
-  { library, analyzer }: ChooseTools,
+  { library, analyzer, segmenter }: ChooseTools,
 ): Promise<PlanChoice> {
-  let current = choice
+  let current = await narrowByShortTitle(choice, subject, { library, analyzer, segmenter })
   for (const word of analyzer.words(subject)) {
     const titled = current.plans.filter((plan) => fold(plan.title).includes(word))
     const others = current.plans.filter((plan) => !titled.includes(plan))
@@ -142,6 +144,41 @@ async function narrowByPlaces(
 function plansOfPlace(plans: readonly Plan[], place: string): Plan[] {
   const titled = plans.filter((plan) => hasInTitle(plan, place))
   return titled.length > 0 ? titled : plans.filter((plan) => isAbout(plan, place))
+}
+
+/** 体测 for 体质健康测试: characters that begin words of a title in their order, and stand together in no plan. */
+async function narrowByShortTitle(
+  choice: PlanChoice,
+  subject: string,
+  { library, analyzer, segmenter }: ChooseTools,
+): Promise<PlanChoice> {
+  const heads = choice.plans.map((plan) => analyzer.words(plan.title).map((word) => word[0]))
+  for (const short of twoCharacterWords(subject, segmenter)) {
+    const plans = choice.plans.filter((_, i) => beginsWords(short, heads[i] ?? []))
+    if (plans.length === 0 || plans.length === choice.plans.length) continue
+    if ((await library.mentions(short, scopeOf(choice.plans))).size > 0) continue
+    return { ...choice, plans, named: true, consumed: [...choice.consumed, short] }
+  }
+  return choice
+}
+
+/** Words of two characters, and two adjacent words of one: an abbreviation is in no dictionary. */
+function twoCharacterWords(subject: string, segmenter: Pick<Segmenter, 'tagKnown'>): string[] {
+  const words = segmenter.tagKnown(subject).map(({ word }) => word)
+  const joined = words.map((word, i) =>
+    word.length === 1 && words[i + 1]?.length === 1 ? word + words[i + 1] : word,
+  )
+  return joined.filter((word) => /^[\u3400-\u9fff]{2}$/.test(word))
+}
+
+function beginsWords(short: string, heads: readonly (string | undefined)[]): boolean {
+  let from = 0
+  for (const character of short) {
+    const at = heads.indexOf(character, from)
+    if (at < 0) return false
+    from = at + 1
+  }
+  return true
 }
 
 /** The title prints it, or it is the first place by which the plan is called. */

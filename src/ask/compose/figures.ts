@@ -6,6 +6,7 @@ import { measureWords } from '../../text/measures.js'
 import { unitAffinity } from '../../text/units.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf, quotesOf } from '../draft.js'
+import { coverage, termCoverage } from '../coverage.js'
 import { clauseCoverage, type Evidence, ownCoverage, togetherness } from '../evidence.js'
 import { BY_FACT, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Term } from '../parsedQuestion.js'
@@ -40,7 +41,7 @@ export function composeFigures(evidence: Evidence, parts: readonly FigureAsked[]
     ({ fact }) => fact.planId,
     ({ score }) => score,
   ).map(({ planId, score, best }): PlanDraft => {
-    const chosen = [best]
+    const chosen = [best, ...besideOf(evidence, parts[0] as FigureAsked, best)]
     for (const part of parts.slice(1)) {
       const next = companion(evidence, part, planId, chosen)
       if (next) chosen.push(next)
@@ -112,6 +113,35 @@ function fitsYear(fact: Target, years: readonly string[]): boolean {
   if (years.length === 0) return true
   const stated = fact.period.match(/(?:19|20)\d\d/g)
   return !stated || stated.some((year) => years.includes(year))
+}
+
+/**
+ * 缺多少老师和保育员: of a question for one figure of two things, the other thing's figure in the same sentence. A thing counts as
+ * left open where the chosen clause and its headings do not have it.
+ */
+function besideOf(evidence: Evidence, part: FigureAsked, best: Candidate): Candidate[] {
+  if (!/[和与及、]|\band\b/.test(evidence.question.folded)) return []
+  const said = [
+    evidence.folded(best.fact.planId, best.fact),
+    ...evidence.context(best.fact.sectionId).map(({ text }) => text),
+  ]
+  const fields = said.map((text) => ({ text, factor: 1 }))
+  const open = part.terms.filter((term) => term.isNoun && termCoverage(term, fields) < 0.5)
+  if (open.length === 0) return []
+  return evidence
+    .factsIn(best.fact.planId, best.fact.scope)
+    .filter((fact): fact is Target => fact.kind === 'target' && fact.start !== best.fact.start)
+    .filter(
+      (fact) =>
+        fitsAsked(part, fact) &&
+        coverage(open, [{ text: evidence.folded(fact.planId, fact), factor: 1 }], true) === 1,
+    )
+    .slice(0, 1)
+    .map((fact) => ({ fact, score: best.score }))
+}
+
+function fitsAsked(part: FigureAsked, fact: Target): boolean {
+  return unitFactor(part.unit, fact) !== 0
 }
 
 /** The figure for a further part of the question, from the same plan and best from the same section. */
