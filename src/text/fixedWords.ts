@@ -68,7 +68,7 @@ function isWord(
     /^(?:维护|确立|意识|自信|代表|全面|大局|健康|结合|毫不动摇|务必|不|没有|一(?:\D|$))/.test(after)
   )
     return true
-  if (unit === '项' && /^规定/.test(after)) return true
+  if (unit === '项' && after.startsWith('规定')) return true
   if (/^[个大]/.test(unit) && /^(?:方面|层面|维度|角度)/.test(after)) return true
   return /^[县市区山河峡渠镇乡村街路桥湖庄屯]/.test(after) && !/^[个座条支]/.test(unit)
 }
