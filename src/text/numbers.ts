@@ -72,7 +72,7 @@ function isFraction(folded: string, at: number, end: number): boolean {
   if ((upper as number) >= (lower as number)) return false
   return (
     /^(?:及?以上|及?以下|左右|的)/.test(folded.slice(end, end + 3)) ||
-    /(?:达到?|超过|低于|少于|高于|至|到|约|近|占|of)\s?$/.test(
+    /(?:达到?|超过|低于|少于|高于|至|到|约|近|占|的|of)\s?$/.test(
       folded.slice(Math.max(0, at - 4), at),
     )
   )
