@@ -67,7 +67,11 @@ function readFigure(text: string, folded: string, at: number, token: Token, floo
   const printedUnit = money
     ? { start: valueStart - money.length, end: valueStart - money.length + money.trimEnd().length }
     : last
-  const start = Math.max(floor, comparatorStart(folded, valueStart - money.length))
+  // Most Chinese digits count nothing (一是, 统一): for those no comparison is looked for, which is the dear part.
+  const idle = !unit && !token.large && money === '' && /^(?:chinese|english)$/.test(token.kind)
+  const start = idle
+    ? valueStart
+    : Math.max(floor, comparatorStart(folded, valueStart - money.length))
   const stop = comparatorEnd(folded, Math.max(end, last.end))
   return {
     kind: token.kind,
