@@ -50,7 +50,7 @@ export interface Target extends FactBase {
   readonly value: string
   /** 人次, %, 元/对, …; as printed. */
   readonly unit: string
-  /** 到2025年, 每年, 累计, …; as printed; empty where none is. */
+  /** 到2025年, 每年, 累计, …; as printed; empty where none is. A year that is compared with stands behind it: 到2025年…较2020年. */
   readonly period: string
   /** For a bare figure in a table: the words that head its row and its column. */
   readonly cell?: { readonly row: Named; readonly column: Named }

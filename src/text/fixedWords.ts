@@ -55,7 +55,10 @@ function isWord(
 ): boolean {
   const compared = figure.comparator !== ''
   if (unit === '') return !(figure.large && compared)
-  if (/[一二三四五六七八九十百千万每"'年月第\d星期周礼拜]$/.test(before)) return true
+  if (goesOn(unit, after)) return true
+  if (/[一二三四五六七八九十百千万每几数"'年月第\d星期周礼拜]$/.test(before)) return true
+  // Two of something is 两; 二 is mostly a second (二次供水).
+  if (value === '二' && !compared) return true
   if (value === '一' && (!compared || ONLY_HOPED.test(figure.comparator))) return true
   // 百日攻坚, 千家万户, 万人计划: a bare hundred or thousand is a manner of speaking.
   if (/^[百千]$/.test(value) && !compared) return true
@@ -65,12 +68,20 @@ function isWord(
     /^(?:维护|确立|意识|自信|代表|全面|大局|健康|结合|毫不动摇|务必|不|没有|一(?:\D|$))/.test(after)
   )
     return true
+  if (unit === '项' && after.startsWith('规定')) return true
   if (/^[个大]/.test(unit) && /^(?:方面|层面|维度|角度)/.test(after)) return true
   return /^[县市区山河峡渠镇乡村街路桥湖庄屯]/.test(after) && !/^[个座条支]/.test(unit)
 }
 
 /** 争取一个好成绩 counts nothing. */
 const ONLY_HOPED = /^(?:力争|争取|确保|努力|基本|一般|由|从|每)$/
+/** 两个半月, 1个多月, 3年半: the number is not told to its end, so it is better not told. */
+function goesOn(unit: string, after: string): boolean {
+  return (
+    /^半(?!数|径|导|自|球)/.test(after) || (unit === '个' && /^多(?:月|小时|星期|季)/.test(after))
+  )
+}
+
 /** Units that after a Chinese number mostly make a word (三级医院, 三年行动, 三次产业); with a comparison they count. */
 const WORDS_OF_NUMBER = /^(?:类|级|年|期|届|代|度|分|本|季|周|日|天)$/
 /** Units that after a single Chinese digit mostly make a name (三门, 三元, 九里, 五台); with a comparison they count. */
@@ -97,7 +108,7 @@ function isLabel(
   )
     return true
   // 06级: a year's class, not six.
-  if (/^0\d/.test(value)) return true
+  if (/^0\d/.test(value) || goesOn(unit, after)) return true
   // 1户1档, 1村1策: a rule, not a count.
   if (value === '1' && /^[1一]/.test(after)) return true
   if (/^[a-z]{3}/.test(unit)) return isLabelled(before) || /^(?:19|20)\d\d$/.test(value)

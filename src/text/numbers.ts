@@ -14,7 +14,9 @@ const VAGUE = '[余多来]?'
 const MAGNITUDE =
   '(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万(?!元户)|千(?![瓦克米伏卡帕赫兆分])|百(?![帕分]))'
 const CHINESE_DIGIT = '[一二两三四五六七八九十百千]'
-const CHINESE = `${CHINESE_DIGIT}(?:[一二两三四五六七八九十百零〇]|千(?![瓦克米伏卡帕赫兆])){0,8}`
+const CHINESE_RUN = `${CHINESE_DIGIT}(?:[一二两三四五六七八九十百零〇]|千(?![瓦克米伏卡帕赫兆])){0,8}`
+/** 一万五千, 三点五万: what follows 万 or 点 belongs to the number. */
+const CHINESE = `${CHINESE_RUN}(?:点[一二三四五六七八九零]{1,3})?(?:(?:万亿|亿|万)${CHINESE_RUN}){0,2}`
 const PLAIN = '[一二三四五六七八九十百零]{1,6}'
 const CASES = '零(?:增长|新增|事故|死亡|伤亡|发生|发案|直排|投诉|上访)'
 const ENDS_CLAUSE = '(?=\\s*(?:[,。;!)|]|$))'
@@ -32,7 +34,13 @@ const FORMS: readonly (readonly [NumberToken['kind'], RegExp])[] = [
   ['ratio', /\d{1,4}(?:\.\d+)?\/(?:10万|十万|百万|千|万)(?![\d元])/y],
   ['ratio', /\d{1,3}(?:\.\d)?:\d{1,5}(?:\.\d+)?(?![\d:])/y],
   ['fraction', /[1-9]\/(?:10|[2-9])(?![\d/])/y],
-  ['arabic', new RegExp(`${DIGITS}\\+?(?:${VAGUE}\\s?${MAGNITUDE}${VAGUE}|${VAGUE})`, 'y')],
+  [
+    'arabic',
+    new RegExp(
+      `${DIGITS}(?:[亿万千]\\d{1,4}(?![\\d.]))?\\+?(?:${VAGUE}\\s?${MAGNITUDE}${VAGUE}|${VAGUE})`,
+      'y',
+    ),
+  ],
   [
     'chinese',
     new RegExp(
@@ -64,7 +72,7 @@ function isFraction(folded: string, at: number, end: number): boolean {
   if ((upper as number) >= (lower as number)) return false
   return (
     /^(?:及?以上|及?以下|左右|的)/.test(folded.slice(end, end + 3)) ||
-    /(?:达到?|超过|低于|少于|高于|至|到|约|近|占|of)\s?$/.test(
+    /(?:达到?|超过|低于|少于|高于|至|到|约|近|占|的|of)\s?$/.test(
       folded.slice(Math.max(0, at - 4), at),
     )
   )

@@ -59,7 +59,7 @@ type Token = Omit<NumberToken, 'kind'> & { readonly kind: Figure['kind'] }
 
 /** `floor` is where the figure before ended: nothing of this one lies before it. */
 function readFigure(text: string, folded: string, at: number, token: Token, floor: number): Figure {
-  const valueStart = signStart(folded, at)
+  const valueStart = signStart(text, folded, at)
   const money = MONEY.exec(folded.slice(Math.max(floor, valueStart - 5), valueStart))?.[0] ?? ''
   const first = withMagnitude(folded, token, money !== '')
   const { end, unit } = readUnit(text, folded, token.kind, first, money)
@@ -67,7 +67,11 @@ function readFigure(text: string, folded: string, at: number, token: Token, floo
   const printedUnit = money
     ? { start: valueStart - money.length, end: valueStart - money.length + money.trimEnd().length }
     : last
-  const start = Math.max(floor, comparatorStart(folded, valueStart - money.length))
+  // Most Chinese digits count nothing (一是, 统一): for those no comparison is looked for, which is the dear part.
+  const idle = !unit && !token.large && money === '' && /^(?:chinese|english)$/.test(token.kind)
+  const start = idle
+    ? valueStart
+    : Math.max(floor, comparatorStart(folded, valueStart - money.length))
   const stop = comparatorEnd(folded, Math.max(end, last.end))
   return {
     kind: token.kind,
@@ -92,10 +96,10 @@ function joined(before: string, after: string): string {
   return parts.join('…')
 }
 
-/** A minus sign belongs to its number (增速为-5%); a dash after a word does not. */
-function signStart(folded: string, at: number): number {
-  if (folded[at - 1] !== '-' || !/\d/.test(folded[at] as string)) return at
-  return at === 1 || /[为率速到至于在(:\s,]/.test(folded[at - 2] as string) ? at - 1 : at
+/** A minus sign belongs to a percentage or a temperature (同比-3.2%, -18℃); other dashes before a number part words. */
+function signStart(text: string, folded: string, at: number): number {
+  if (!/[-−－]/.test(text[at - 1] ?? '') || /[\d%a-z-]/.test(folded[at - 2] ?? '')) return at
+  return /^\d{1,4}(?:\.\d{1,3})?\s?[%‰℃°]/.test(folded.slice(at, at + 10)) ? at - 1 : at
 }
 
 function withMagnitude(folded: string, token: Token, money: boolean): number {

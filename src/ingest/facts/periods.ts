@@ -8,24 +8,25 @@ const PERIOD_WORDS =
   /累计|(?<![一二两三四五六七八九十\d])年均(?!值)|人均|平均每[人户个村]|全年|每人每[年月天]|每[人户]/g
 /** `较2020年提高5个百分点`: the year that is compared with is none that the figure holds for. */
 const COMPARED_BEFORE =
-  /(?:比|较|[相对]比|与|以|同|基于|相对于?|against the|from|since|compared (?:with|to))\s?$/
+  /(?:(?:相?比|较|相对于?|基于)(?:上一?年度?)?|against the|since|compared (?:with|to))\s?$/
 const COMPARED_AFTER =
-  /^(?:年?[底末])?(?:相比|的?基础上|为基[数期准]|的?(?:实际)?水平|以来|同期|[( ](?:baseline|level|figure))/
+  /^(?:年?[底末])?(?:相比|的?基础上|为基[数期准]|的?(?:实际)?水平|以来|同期|[( ](?:baseline|levels?|figure))/
 const LIST = /^[、,，和及与\s]{1,3}$/
 
 /** Where the periods of one sentence stand, found once for all its figures. */
 export interface Periods {
   readonly text: string
   readonly years: readonly Span[]
+  /** Years that figures are compared with, with the words that say so: 较2023年, 与2023年相比. */
+  readonly compared: readonly Span[]
   /** Frequencies, dates without a year, and words of counting. */
   readonly others: readonly Span[]
 }
 
 /** Reads the periods of a sentence; a date in a bracket that also says something else belongs to the bracket. */
 export function readPeriods(text: string): Periods {
-  const times = findTimes(text).filter(
-    (time) => time.form !== 'duration' && !isPastOnly(text, time),
-  )
+  const all = findTimes(text)
+  const times = all.filter((time) => time.form !== 'duration' && !isPastOnly(text, time))
   const isYear = ({ start, end }: Span) => YEAR.test(text.slice(start, end))
   const words = [...text.matchAll(PERIOD_WORDS)].map((match) => ({
     start: match.index,
@@ -34,6 +35,7 @@ export function readPeriods(text: string): Periods {
   return {
     text,
     years: times.filter(isYear),
+    compared: all.filter((time) => isYear(time) && isCompared(text, time)).map(comparison(text)),
     others: [...times.filter((time) => !isYear(time)), ...words],
   }
 }
@@ -45,10 +47,23 @@ export function isPastOnly(text: string, time: Span): boolean {
 
 function isCompared(text: string, { start, end }: Span): boolean {
   return (
-    COMPARED_BEFORE.test(text.slice(Math.max(0, start - 14), start)) ||
-    COMPARED_AFTER.test(text.slice(end, end + 10))
+    COMPARED_BEFORE.test(text.slice(Math.max(0, start - REACH), start)) ||
+    COMPARED_AFTER.test(text.slice(end, end + REACH))
   )
 }
+
+/** The compared year with the words that make it one: 较2023年, 与2023年相比. */
+function comparison(text: string): (year: Span) => Span {
+  return ({ start, end }) => {
+    const before = COMPARED_BEFORE.exec(text.slice(Math.max(0, start - REACH), start))?.[0]
+    const after = COMPARED_AFTER.exec(text.slice(end, end + REACH))?.[0] ?? ''
+    const led = before ?? /[与以在同跟和]$/.exec(text.slice(0, start))?.[0] ?? ''
+    return { start: start - led.length, end: end + after.length }
+  }
+}
+
+/** The words of a comparison are no longer than this. */
+const REACH = 14
 
 function isRemark(text: string, { start, end }: Span): boolean {
   const open = Math.max(text.lastIndexOf('（', start), text.lastIndexOf('(', start))
@@ -61,8 +76,9 @@ function isRemark(text: string, { start, end }: Span): boolean {
 }
 
 /**
- * Returns the period of the figure at `at`, as printed, or an empty string. `figures` are all figures of the sentence;
- * `carried` is the year that opened the paragraph.
+ * Returns the period of the figure at `at`, as printed, or an empty string; where the clause compares it with another
+ * year both, as in `到2027年…较2023年`. `figures` are all figures of the sentence; `carried` is the year that opened the
+ * paragraph.
  */
 export function periodOf(
   periods: Periods,
@@ -70,6 +86,15 @@ export function periodOf(
   figures: readonly Span[],
   carried: string,
 ): string {
+  const part = clauseFrom(periods.text, at.start)
+  const compared = closest(
+    periods.compared.filter((year) => year.start >= part && year.end <= at.start),
+  )
+  const words = compared ? periods.text.slice(compared.start, compared.end) : ''
+  return [heldFor(periods, at, figures, carried), words].filter((one) => one !== '').join('…')
+}
+
+function heldFor(periods: Periods, at: Span, figures: readonly Span[], carried: string): string {
   const { text, years, others } = periods
   const before = years.filter((year) => year.start < at.start && year.end <= at.end)
   if (before.length > 0) return printed(text, yearFor(periods, before, at, figures))
