@@ -6,7 +6,7 @@ import { looksLikeOffice } from '../../text/organisation.js'
 const KIND = '(?:单位|部门|机构|地区|地方|方面|科室|全员)'
 /** Pieces of a sentence that only end like an office. */
 const NO_ACTOR =
-  /[的了将把归从由]|\d(?![A-Za-z])|全部|^(?:会同|按|每年|构建|其他|其它|对|在|离开|分级|分批|[一二三四五六七八九十]是|由|成员|每个|重点|与|及|和|以|向|为|经|加强|其|与会|所有|全社会|社会(?:$|各|力量|组织|公众)|专家|严禁|禁止|不得|不准|杜绝)|自行$|[\u3400-\u9fff]到(?!处|站)/
+  /[的了将把归从由]|\d(?![A-Za-z])|全部|^(?:会同|按|每年|构建|其他|其它|对|在|离开|分级|分批|[一二三四五六七八九十]是|由|成员|每个|重点|与|及|和|以|向|为|经|加强|其|与会|所有|协助|配合|支持|争取|对接|受|该[局委办部厅院校]|全社会|社会(?:$|各|力量|组织|公众)|专家|严禁|禁止|不得|不准|杜绝)|自行$|[\u3400-\u9fff]到(?!处|站)/
 /** 各单位, 有关部门, 牵头单位: said of everybody, so of nobody. */
 const GENERIC = new RegExp(
   `^(?:各|有关|相关|牵头|责任|配合|成员|参与|具体|职能|各自|主办|主责|承办|协办|实施|支持|主管|上述|以上|本|该|所属|属地|各地|及|和|级|类|个)*(?:${KIND}|政府|党委政府|企业|市场)?$`,
@@ -17,6 +17,13 @@ const SHORTEST_NAME = 3
 
 export function isNoActor(name: string): boolean {
   return NO_ACTOR.test(name) || name.length < 2
+}
+
+/** 牵头单位、配合单位和A: the sentence speaks of roles and names nobody for one. */
+export function namesRole(name: string): boolean {
+  return /^(?:各|有关|相关)*(?:牵头|责任|配合|成员|参与|主办|主责|承办|协办|实施|支持)(?:单位|部门)$/.test(
+    name,
+  )
 }
 
 /** 各有关部门: believed in a list beside an office that is named, never by itself. */

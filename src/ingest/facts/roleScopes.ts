@@ -105,6 +105,9 @@ function ownClauses(
   }))
 }
 
+/** Who explains, publishes, examines or accepts a thing is not who does it: said of the sentence alone. */
+const BESIDE_THE_TASK = /解释|印发|发布|公布|考核|监督|监管|检查|评估|验收|统计|审[核批查定]/
+
 /** 以上任务由A牵头: said of what stands above. */
 const ABOUT_ABOVE = /^(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作|措施|事项|项目|内容)/
 
@@ -112,7 +115,7 @@ const ABOUT_ABOVE = /^(?:以上|上述)(?:各项|所有|全部)?(?:任务|工作
 function closes(text: string, { mention, sentence }: Placed, placed: readonly Placed[]): boolean {
   if (mention.form !== 'words') return true
   if (isRolesOnly(sentence.text) || ABOUT_ABOVE.test(sentence.text)) return true
-  if (saysWhat(text, mention, sentence)) return false
+  if (BESIDE_THE_TASK.test(mention.label) || saysWhat(text, mention, sentence)) return false
   let beside = text.slice(sentence.start, sentence.end)
   for (const other of placed)
     if (other.sentence.id === sentence.id)

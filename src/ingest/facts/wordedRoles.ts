@@ -4,7 +4,7 @@ import type { Named } from '../../domain/fact.js'
 import type { Span } from '../../domain/plan.js'
 import { fold } from '../../text/fold.js'
 import { splitOffices } from '../../text/organisation.js'
-import { isActor, isGeneric, isNoActor, isSureOffice, withoutVerb } from './actors.js'
+import { isActor, isGeneric, isNoActor, isSureOffice, namesRole, withoutVerb } from './actors.js'
 import { englishMentions } from './englishRoles.js'
 import type { RoleMention } from './roleMention.js'
 import { WORDED_FORMS, type WordedForm } from './wordedForms.js'
@@ -71,7 +71,7 @@ function toMention(
 /** `vouched`: 等部门 stands behind the list, so shorthand (财政、教育等部门) is believed where one name is sure. */
 function areActors(names: readonly Named[], trust: 'last' | 'all', vouched: boolean): boolean {
   const words = names.map((name) => withoutCase(name.text))
-  if (words.some(isNoActor)) return false
+  if (words.some((name) => isNoActor(name) || namesRole(name))) return false
   if (words.every(isGeneric)) return false
   if (vouched && words.length > 1 && words.every((name) => name.length <= 8)) return true
   if (trust === 'last') return isActor(words.at(-1) as string)

@@ -57,6 +57,11 @@ test.each<[string, string, string[]]>([
     ['responsible:市园林局 @ 1．市园林局：', 'responsible:市水利局 @ 2．市水利局：'],
   ],
   [
+    'who explains a plan is not responsible for its tasks',
+    '二、重点任务\n\n在主干道补植行道树。由市园林局解释。',
+    ['responsible:市园林局 @ 由市园林局解释。'],
+  ],
+  [
     'a lead is of its own item alone',
     '二、重点任务\n\n（一）补植行道树。在主干道补植行道树。\n\n牵头单位：市园林局\n\n（二）建设街头绿地。新建街头绿地。',
     ['lead:市园林局 @ （一）补植行道树。'],
