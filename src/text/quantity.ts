@@ -22,6 +22,9 @@ export interface Quantity extends Span {
   readonly unit: string
 }
 
+/** ②天使行动: enclosed numbers are labels, though they fold to digits. */
+const ENCLOSED = /[\u2460-\u24ff\u3220-\u3243]/
+
 /** Returns every figure in order, none overlapping another. Dates, 文号, 第…条 and phone numbers are none. */
 export function findQuantities(text: string): Quantity[] {
   const folded = maskNonFigures(fold(text).replace(/\*\*/g, '  '))
@@ -39,7 +42,11 @@ export function findQuantities(text: string): Quantity[] {
       continue
     }
     const figure = readFigure(text, folded, next.index, token, floor)
-    if (isNoFigure(text, folded, figure)) from = token.end
+    if (
+      ENCLOSED.test(text.slice(figure.value.start, figure.value.end)) ||
+      isNoFigure(text, folded, figure)
+    )
+      from = token.end
     else {
       found.push(toQuantity(text, figure))
       floor = from = figure.end

@@ -4,6 +4,7 @@ import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quotesOf } from '../draft.js'
 import { bestSentenceCoverage, type Evidence, ownCoverage, togetherness } from '../evidence.js'
 import { AS_GOOD, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
+import type { PlanId } from '../../domain/plan.js'
 import type { Assignment, Role } from '../../domain/fact.js'
 import { fold } from '../../text/fold.js'
 import { termCoverage } from '../coverage.js'
@@ -78,18 +79,17 @@ function taskScore(evidence: Evidence, fact: Assignment): number {
     bestSentenceCoverage(evidence, fact, evidence.terms) *
     togetherness(evidence, fact.sectionId, fact.scope)
   const ofPlan =
-    asksOfPlan(evidence) && ABOUT_PLAN.test(fold(evidence.section(fact.sectionId).heading))
+    asksOfPlan(evidence, fact.planId) &&
+    ABOUT_PLAN.test(fold(evidence.section(fact.sectionId).heading))
   if (ofPlan) return score + OF_PLAN
   const formal = fact.label === '' || /[:：]|单位|部门|负责|牵头/.test(fact.label)
   return formal ? score : score * IN_WORDS
 }
 
 /** Nothing is named but the plan itself: who does it as a whole is asked for. */
-function asksOfPlan({ terms, plan, choice }: Evidence): boolean {
-  return choice.plans.some(({ id }) => {
-    const title = [{ text: fold(plan(id).title), factor: 1 }]
-    return terms.every((term) => termCoverage(term, title) >= 0.5)
-  })
+function asksOfPlan({ terms, plan }: Evidence, id: PlanId): boolean {
+  const title = [{ text: fold(plan(id).title), factor: 1 }]
+  return terms.every((term) => termCoverage(term, title) >= 0.5)
 }
 
 /** 办理单位, 组织领导: sections that say it. */

@@ -11,17 +11,23 @@ import { bestByPlan, notFound } from './select.js'
 type Wanted = Deadline['form'] | undefined
 
 const WRONG_FORM = 0.8
+/** 从哪天到哪天 wants two ends. */
+const ASKS_RANGE = /从.{1,8}到|起止|哪[一几]?天到|期间是|起讫/
+const RANGE = /[至到~—–-]/
+const RANGE_BONUS = 0.15
 
 export function composeDeadlines(evidence: Evidence): Draft {
   const wanted = wantedForm(evidence.question.folded)
+  const asksRange = ASKS_RANGE.test(evidence.question.folded)
   const scored = evidence.facts
     .filter((fact): fact is Deadline => fact.kind === 'deadline')
     .map((fact) => ({
       fact,
       score:
         clauseCoverage(evidence, fact, evidence.terms) *
-        togetherness(evidence, fact.sectionId, fact.scope) *
-        (!wanted || wanted === fact.form ? 1 : WRONG_FORM),
+          togetherness(evidence, fact.sectionId, fact.scope) *
+          (!wanted || wanted === fact.form ? 1 : WRONG_FORM) +
+        (asksRange && RANGE.test(fact.time.text) ? RANGE_BONUS : 0),
     }))
   const found = passing(evidence, scored, BY_FACT, FACT_COVERAGE)
   const plans = bestByPlan(

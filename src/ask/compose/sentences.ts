@@ -109,7 +109,7 @@ function toClaim(evidence: Evidence, sentence: Sentence): Claim {
       quotes: [quoteOf(evidence, section, section.headingSpan), quote],
     }
   const cells = joinedCells(sentence)
-  if (cells.length > 1) return cellClaim(evidence, section, cells)
+  if (cells.length > 0) return cellClaim(evidence, section, cells)
   return { kind: 'clause', text: sentence.text.replace(/\s*\n\s*/g, ' '), quotes: [quote] }
 }
 

@@ -9,7 +9,7 @@ const NAME = new RegExp(
 )
 /** What a name stands behind: 副县长, 主任, 校医, 同志. */
 const TITLE_END =
-  /(?:县长|市长|区长|镇长|乡长|局长|部长|处长|科长|所长|站长|队长|校长|院长|会长|厅长|园长|馆长|班长|组长|秘书长|长|主任|主席|书记|委员|成员|经理|教授|主编|领导|干部|老师|教师|医生|校医|理事|指挥|代表|由)$/
+  /(?:县长|市长|区长|镇长|乡长|局长|部长|处长|科长|所长|站长|队长|校长|院长|会长|厅长|园长|馆长|班长|组长|秘书长|长|主任|主席|书记|委员|成员|经理|教授|主编|领导|干部|老师|教师|医生|校医|理事|指挥|代表|由|以)$/
 
 /** The name at the end of a list's item (市科协主席王某某 → 王某某), or undefined where none is sure. */
 export function nameAtEnd(item: string): string | undefined {
