@@ -17,12 +17,14 @@ export interface PlanChoice {
   readonly named: boolean
   /** Where the question names places of different plans: the choice for each, to be answered one by one. */
   readonly compared?: readonly (PlanChoice & { readonly what: string })[]
+  /** What the only plan in question speaks of throughout, and which therefore tells none of its sections from another. */
+  readonly topics?: readonly string[]
   /** Words of the question that were used up in naming the plan; they need not occur in the evidence again. */
   readonly consumed: readonly string[]
 }
 
 export interface ChooseTools {
-  readonly library: Pick<LibraryReader, 'mentions'>
+  readonly library: Pick<LibraryReader, 'mentions' | 'counts'>
   readonly analyzer: TermAnalyzer
   readonly segmenter: Pick<Segmenter, 'tagKnown'>
 }
@@ -78,7 +80,31 @@ async function narrowByTitleWords(
     if ((await library.mentions(word, scopeOf(others))).size > 0) continue
     current = { ...current, plans: titled }
   }
-  return current
+  return narrowByTopics(current, analyzer.words(subject), library)
+}
+
+/** A topic stands in so many of a plan's sections. */
+const TOPIC_SHARE = 0.3
+const TOPIC_SECTIONS = 5
+
+/** A word that one plan alone has, and throughout (邻居节 in a plan whose title is a slogan), means that plan. */
+async function narrowByTopics(
+  choice: PlanChoice,
+  words: readonly string[],
+  library: ChooseTools['library'],
+): Promise<PlanChoice> {
+  let current = choice
+  const topics: string[] = []
+  for (const word of words.filter(({ length }) => length >= SHORTEST_TITLE_WORD)) {
+    const [only, ...others] = await library.mentions(word, scopeOf(current.plans))
+    if (!only || others.length > 0) continue
+    const plan = current.plans.find(({ id }) => id === only[0]) as Plan
+    const { sections } = await library.counts([plan.id])
+    if (only[1] < Math.max(TOPIC_SECTIONS, sections * TOPIC_SHARE)) continue
+    topics.push(word)
+    current = { ...current, plans: [plan] }
+  }
+  return topics.length > 0 ? { ...current, topics } : current
 }
 
 function narrow(choice: PlanChoice, words: string, keep: (plan: Plan) => boolean): PlanChoice {

@@ -1,6 +1,5 @@
 /** From a question and the plans it may be answered from to what it is answered from. */
 
-import type { Plan } from '../domain/plan.js'
 import { fold } from '../text/fold.js'
 import type { Tools } from './askTools.js'
 import { type PlanChoice, scopeOf } from './choosePlans.js'
@@ -31,7 +30,7 @@ export async function findEvidence(
   const behind = question.background
     ? await weigh(withoutWords(question.background, choice.consumed), weighing)
     : []
-  const terms = joinTerms(own, behind).map((term) => withoutTitleWords(term, choice.plans))
+  const terms = joinTerms(own, behind).map((term) => withoutTitleWords(term, choice))
   const found =
     terms.length > 0
       ? await retrieve(`${subject} ${question.background}`, terms, scopeOf(choice.plans), tools)
@@ -89,8 +88,9 @@ function joinTerms(own: readonly Term[], behind: readonly Term[]): Term[] {
 }
 
 /** A word that stands in the title of every plan in question has chosen them and tells their sections apart no more. */
-function withoutTitleWords(term: Term, plans: readonly Plan[]): Term {
-  const inAll = plans.every((plan) => presence(term.text, fold(plan.title)) === 1)
+function withoutTitleWords(term: Term, { plans, topics = [] }: PlanChoice): Term {
+  const inAll =
+    topics.includes(term.text) || plans.every((plan) => presence(term.text, fold(plan.title)) === 1)
   return inAll
     ? {
         ...term,
