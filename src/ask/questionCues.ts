@@ -32,7 +32,7 @@ const CUES: readonly Cue[] = [
   {
     type: 'deadline',
     regex:
-      /什么时候|什么时间|(?:完成|开始|截止|启动|结束)时间(?!表)|(?:频率|频次|周期|时间要求)(?:是|要求|为)?(?:多少|多长|怎样|怎么|什么|[?？]?$)|几(?:年|个月|周|天)[^,，]{0,8}一[次回]|啥时候|啥时间|何时|几时|几月|几号|哪[一几]?周|第几周|哪几天|哪个?学期|哪个?季度|哪天|哪一天|哪年|哪个月|哪一年|多久|多长时间|隔多长|期限|时限|截止|多少时间内|时间节点|^(?:and |so )?when\b|\bwhen (?:is|are|was|were|will|must|should|do|does|did|can) (?:it|they|the)\b|\bhow often\b|\bdue\b|\bdeadline\b|\bby what date\b|\bhow long\b/,
+      /什么时候|什么时间|(?:完成|开始|截止|启动|结束)时间(?!表)|(?:频率|频次|周期|时间要求)(?:是|要求|为)?(?:多少|多长|怎样|怎么|什么|[?？]?$)|几(?:年|个月|周|天)[^,，]{0,8}一[次回]|啥时候|啥时间|何时|几时|几月|几号|哪[一几]?周|第几周|哪几天|哪个?学期|哪个?季度|哪天|哪一天|哪年|哪个月|哪一年|多久|多长时间|隔多长|期限|时限|截止|多少时间内|时间节点|^(?:and |so )?when\b|\bby when\b|\bwhen (?:is|are|was|were|will|must|should|do|does|did|can) (?:it|they|the)\b|\bhow often\b|\bdue\b|\bdeadline\b|\bby what date\b|\bhow long\b/,
   },
   {
     type: 'person',

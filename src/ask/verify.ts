@@ -70,7 +70,7 @@ function piecesOf(claim: Claim): readonly string[] {
     case 'items':
       return claim.items
     case 'cell':
-      return [claim.row, claim.column, claim.value]
+      return [claim.row, claim.column, claim.value, claim.unit]
     case 'person':
       return [claim.name, claim.post]
     case 'task':

@@ -70,7 +70,7 @@ function wordPlain(statement: Statement, language: Language): string {
     case 'task':
       return say.task(statement.heading, say.role[statement.role], statement.detail)
     case 'cell':
-      return say.cell(statement.row, statement.column, statement.value)
+      return say.cell(statement.row, statement.column, statement.value + statement.unit)
     case 'person':
       return statement.form === 'holder'
         ? say.holder(statement.name, statement.post)

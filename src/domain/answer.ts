@@ -65,6 +65,8 @@ export interface CellStatement extends StatementBase {
   readonly row: string
   readonly column: string
   readonly value: string
+  /** Where the unit stands in a cell of its own; empty where the others print it, or none does. */
+  readonly unit: string
 }
 /** A person and the post, or an office and its seat. */
 export interface PersonStatement extends StatementBase {

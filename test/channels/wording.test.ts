@@ -72,7 +72,13 @@ describe('an answer in words', () => {
     ],
     [
       'a figure of a table',
-      { kind: 'cell', row: '造林', column: '2026年', value: '4500亩', cites: [1] },
+      { kind: 'cell', row: '造林', column: '2026年', value: '4500亩', unit: '', cites: [1] },
+      '造林（2026年）：4500亩',
+      '造林 (2026年): 4500亩',
+    ],
+    [
+      'a figure of a table whose unit has a cell of its own',
+      { kind: 'cell', row: '造林', column: '2026年', value: '4500', unit: '亩', cites: [1] },
       '造林（2026年）：4500亩',
       '造林 (2026年): 4500亩',
     ],

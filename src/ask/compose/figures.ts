@@ -5,11 +5,12 @@ import type { PlanId } from '../../domain/plan.js'
 import { measureWords } from '../../text/measures.js'
 import { unitAffinity } from '../../text/units.js'
 import type { Claim } from '../draft.js'
-import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf, quotesOf } from '../draft.js'
+import { type Draft, isNonEmpty, nothing, type PlanDraft, quotesOf } from '../draft.js'
 import { coverage, termCoverage } from '../coverage.js'
 import { clauseCoverage, type Evidence, ownCoverage, togetherness } from '../evidence.js'
 import { BY_FACT, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { Term } from '../parsedQuestion.js'
+import { cellClaim } from './cellClaim.js'
 import { bestByPlan, notFound } from './select.js'
 
 /** One figure the question asks for: `要培育几家，集聚区建几个` asks for two. */
@@ -174,18 +175,10 @@ function toClaims(evidence: Evidence, chosen: readonly Candidate[]): [Claim, ...
 }
 
 function toClaim(evidence: Evidence, fact: Target): Claim {
-  const section = evidence.section(fact.sectionId)
-  const quotes = quotesOf(evidence, section, fact)
-  if (!fact.cell) return { kind: 'clause', text: shownText(fact), quotes }
-  const { row, column } = fact.cell
-  const head = quoteOf(evidence, section, column)
-  return {
-    kind: 'cell',
-    row: row.text,
-    column: column.text,
-    value: fact.value,
-    quotes: [...quotes, head],
-  }
+  const quotes = quotesOf(evidence, evidence.section(fact.sectionId), fact)
+  return fact.cell
+    ? cellClaim(evidence, fact, fact.cell, quotes)
+    : { kind: 'clause', text: shownText(fact), quotes }
 }
 
 /** Of a table's row the cell with the figure; elsewhere the clause. */
