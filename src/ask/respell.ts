@@ -8,7 +8,7 @@ import type { LibraryReader } from '../store/library.js'
 import { fold } from '../text/fold.js'
 import { findPlaces } from '../text/places.js'
 import type { Segmenter } from '../text/segmenter.js'
-import { loadSounds, type Sounds } from '../text/sounds.js'
+import { looseSoundsOf, soundsOf } from '../text/sounds.js'
 import type { Expander } from './weigh.js'
 
 export interface RespellTools {
@@ -39,15 +39,13 @@ interface Piece extends Word {
 /** Returns a function that gives a question with its misspelt words put right, and most questions as they are. */
 export function createRespeller(tools: RespellTools): (question: string) => Promise<string> {
   let homophones: { generation: number; find: Find } | undefined
-  let sounds: Sounds | undefined
   return async (question) => {
     const folded = fold(question)
     const pieces = await suspectPieces(folded, tools)
     if (pieces.length === 0) return question
-    sounds ??= await loadSounds()
     const generation = await tools.library.generation()
     if (homophones?.generation !== generation)
-      homophones = { generation, find: homophonesIn(await tools.library.vocabulary(), sounds) }
+      homophones = { generation, find: homophonesIn(await tools.library.vocabulary()) }
     return replaceLongest(question, pieces, homophones.find)
   }
 }
@@ -105,24 +103,24 @@ type Find = (piece: Piece) => string | undefined
 const LOOSELY_FROM = 3
 
 /** Finds the one word that sounds alike and differs in at most half of its characters, all of them odd. */
-function homophonesIn(vocabulary: readonly string[], sounds: Sounds): Find {
+function homophonesIn(vocabulary: readonly string[]): Find {
   const bySound = new Map<string, Set<string>>()
   for (const word of [...vocabulary, ...ASKING_WORDS]) {
     if (word.length < SHORTEST || word.length > LONGEST || !/^[\u3400-\u9fff]+$/.test(word))
       continue
-    const sound = soundOf(word, sounds)
+    const sound = soundOf(word)
     bySound.set(sound, (bySound.get(sound) ?? new Set()).add(word))
   }
   return (piece) => {
-    const alike = [...(bySound.get(soundOf(piece.text, sounds)) ?? [])].filter((word) =>
+    const alike = [...(bySound.get(soundOf(piece.text)) ?? [])].filter((word) =>
       isSlip(piece, word),
     )
     return alike.length === 1 ? alike[0] : undefined
   }
 }
 
-function soundOf(word: string, sounds: Sounds): string {
-  return word.length < LOOSELY_FROM ? sounds.of(word) : sounds.looselyOf(word)
+function soundOf(word: string): string {
+  return word.length < LOOSELY_FROM ? soundsOf(word) : looseSoundsOf(word)
 }
 
 function isSlip({ text, odd }: Piece, word: string): boolean {
