@@ -29,7 +29,7 @@ const WEIGHT_BY_TAG: readonly (readonly [RegExp, number])[] = [
   [/^(?:v|a)/, 0.6],
   [/^[mqr]/, 0.25],
 ]
-const NOUN = /^(?:n|x|j|eng|i|l)/
+const NOUN = /^(?:n|x|j|eng|i|l|b)/
 const OTHER_TAG = 0.4
 const SINGLE_CHARACTER = 0.3
 /** Verbs that stand for any other in speech and name nothing. */

@@ -63,6 +63,8 @@ function candidates(evidence: Evidence, part: FigureAsked): Candidate[] {
 
 const TIME_UNIT =
   /^次$|(?:年|月|日|天|周|小时|分钟|秒|学时|课时|days?|weeks?|months?|hours?|years?)$/
+/** Ranks what misses too much, and keeps it below what a lead may let pass (gates.ts). */
+const NEVER_LEADS = 0.19
 /** A figure about something else. */
 const ELSEWHERE = 0.55
 /** A figure must say this much of what the title does not. */
@@ -78,7 +80,8 @@ function figureScore(evidence: Evidence, fact: Target, part: FigureAsked): numbe
   const covered =
     clauseCoverage(evidence, fact, part.terms) *
     togetherness(evidence, fact.sectionId, fact.scope, part.terms)
-  if (missesTooMuch(evidence, part.terms, fieldsOf(evidence, fact))) return covered * ELSEWHERE
+  if (missesTooMuch(evidence, part.terms, fieldsOf(evidence, fact)))
+    return Math.min(NEVER_LEADS, covered * ELSEWHERE)
   if (ownCoverage(evidence, fact, part.terms) < LEAST_OF_ITS_OWN) return covered * ELSEWHERE
   return unit === 1 ? covered + RIGHT_UNIT_BONUS : covered * (unit ?? 1)
 }
