@@ -7,7 +7,7 @@ import { AS_GOOD, FACT_COVERAGE, missesTooMuch, passing } from '../gates.js'
 import type { PlanId } from '../../domain/plan.js'
 import type { Assignment, Role } from '../../domain/fact.js'
 import { fold } from '../../text/fold.js'
-import { termCoverage } from '../coverage.js'
+import { coverage, termCoverage } from '../coverage.js'
 import type { Note } from '../../domain/answer.js'
 import { asksAllRoles, asksLeadByName } from '../questionCues.js'
 import { bestByPlan, notFound } from './select.js'
@@ -57,7 +57,12 @@ function tasksOf(evidence: Evidence): Task[] {
     const key = `${fact.planId}:${fact.sectionId}:${fact.scope.start}:${fact.scope.end}`
     groups.set(key, [...(groups.get(key) ?? []), fact])
   }
-  return [...groups.values()]
+  const all = [...groups.values()]
+  const asked = new Set(
+    all.flatMap(([fact]) => (fact && isOfSection(evidence, fact) ? [fact.sectionId] : [])),
+  )
+  return all
+    .filter(([fact]) => fact && (!asked.has(fact.sectionId) || isOfSection(evidence, fact)))
     .map((facts) => ({
       facts: facts as [Assignment, ...Assignment[]],
       score: taskScore(evidence, facts[0] as Assignment),
@@ -85,6 +90,19 @@ function taskScore(evidence: Evidence, fact: Assignment): number {
   const formal = fact.label === '' || /[:：]|单位|部门|负责|牵头/.test(fact.label)
   return formal ? score : score * IN_WORDS
 }
+
+/**
+ * Asked for by its heading, a section's own bracket or label is meant, not what one of its sentences gives to somebody
+ * (公立医疗机构要… in a task of 市科委).
+ */
+function isOfSection(evidence: Evidence, { sectionId, scope }: Assignment): boolean {
+  const section = evidence.section(sectionId)
+  const isWhole = scope.start <= section.start && scope.end >= section.end - 2
+  const heading = [{ text: fold(section.heading), factor: 1 }]
+  return isWhole && coverage(evidence.terms, heading) >= HEADING_SAYS
+}
+
+const HEADING_SAYS = 0.8
 
 /** Nothing is named but the plan itself: who does it as a whole is asked for. */
 function asksOfPlan({ terms, plan }: Evidence, id: PlanId): boolean {
