@@ -11,7 +11,7 @@ import { type Config, ConfigError, loadConfig, secretsOf } from './config.js'
 import type { IngestReport } from './ingest/ingest.js'
 import { createLog, createMask, type Log } from './log.js'
 import { type ChannelPorts, createPorts } from './ports.js'
-import { openInbox } from './store/inbox.js'
+import { openChats } from './store/chats/openChats.js'
 
 const EXIT = { done: 0, failed: 1, wrongSettings: 2 } as const
 const HOSTNAME = '127.0.0.1'
@@ -66,7 +66,7 @@ interface PreparedTelegram extends Telegram {
   readonly mount: { path: string; handler: Telegram['webhook'] } | undefined
 }
 
-/** Opens the inbox; nothing is received before `start`. Undefined without a token. */
+/** Opens the chats' database; nothing is received before `start`. Undefined without a token. */
 function prepareTelegram(
   { telegram: settings, indexDir, publicUrl }: Config,
   ports: ChannelPorts,
@@ -74,14 +74,14 @@ function prepareTelegram(
   stops: Stop[],
 ): PreparedTelegram | undefined {
   if (!settings) return undefined
-  const inbox = openInbox(join(indexDir, 'chats.db'))
-  stops.push(async () => inbox.close())
+  const chats = openChats(join(indexDir, 'chats.db'))
+  stops.push(async () => chats.close())
   const telegram = createTelegram({
     ...settings,
     token: settings.botToken,
     publicUrl,
     ports: ports.telegram,
-    inbox,
+    chats,
     log: (level, event, fields) => log[level](event, fields),
     now: () => Date.now(),
     sleep: (ms) => sleep(ms),

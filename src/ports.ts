@@ -3,14 +3,15 @@
 import type { App } from './app.js'
 import type { TelegramPorts } from './channels/telegram/ports.js'
 import type { PlanView, WebPorts } from './channels/web/ports.js'
-import type { PlanId } from './domain/plan.js'
+import type { Plan, PlanId } from './domain/plan.js'
+import type { Scope } from './domain/question.js'
 
 export interface ChannelPorts {
   readonly web: WebPorts
   readonly telegram: TelegramPorts
 }
 
-/** `plansDir` is what an admin re-indexes. Everybody who may ask sees all plans. */
+/** `plansDir` is what an admin re-indexes. */
 export function createPorts(app: App, plansDir: string): ChannelPorts {
   const { ask, library } = app
 
@@ -37,13 +38,26 @@ export function createPorts(app: App, plansDir: string): ChannelPorts {
     telegram: {
       ask,
       plans: library.plans,
-      section: async (id) => {
+      planNamed,
+      section: async (id, scope) => {
         const section = await library.section(id)
-        const view = section && (await plan(section.planId))
-        return section && view && { planTitle: view.plan.title, section, text: view.text }
+        const view = section && isWithin(scope, section.planId) && (await plan(section.planId))
+        return view
+          ? { plan: view.plan, section, outline: view.sections, text: view.text }
+          : undefined
       },
+      outline: async (id, scope) => (isWithin(scope, id) ? library.outline(id) : []),
       reindex: (onProgress) => app.ingest([plansDir], { onProgress }),
-      scopeOf: () => 'all',
     },
   }
+}
+
+function isWithin(scope: Scope, plan: PlanId): boolean {
+  return scope === 'all' || scope.includes(plan)
+}
+
+/** Until something better reads it: a number of the list, or a part of the title. */
+function planNamed(plans: readonly Plan[], words: string): readonly Plan[] {
+  const numbered = /^\d+$/.test(words) ? plans[Number(words) - 1] : undefined
+  return numbered ? [numbered] : plans.filter(({ title }) => title.includes(words))
 }

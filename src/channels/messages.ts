@@ -1,14 +1,33 @@
 /** Every sentence a user can read, in Chinese and English. A missing translation does not compile. */
 
+import { type AdministrationMessages, administrationMessages } from './messages/administration.js'
 import { en } from './messages/en.js'
+import { type FeedbackMessages, feedbackMessages } from './messages/feedback.js'
+import type { Language } from './messages/language.js'
+import { type ReadingMessages, readingMessages } from './messages/reading.js'
 import type { Messages } from './messages/texts.js'
 import { zh } from './messages/zh.js'
 
-export type Language = 'zh' | 'en'
+export type { Language } from './messages/language.js'
 
-const MESSAGES: Readonly<Record<Language, Messages>> = { zh, en }
+interface AllMessages extends Messages {
+  readonly reading: ReadingMessages
+  readonly administration: AdministrationMessages
+  readonly feedback: FeedbackMessages
+}
+
+const MESSAGES: Readonly<Record<Language, AllMessages>> = { zh: all('zh', zh), en: all('en', en) }
 
 /** The messages of one language. */
-export function messages(language: Language): Messages {
+export function messages(language: Language): AllMessages {
   return MESSAGES[language]
+}
+
+function all(language: Language, general: Messages): AllMessages {
+  return {
+    ...general,
+    reading: readingMessages[language],
+    administration: administrationMessages[language],
+    feedback: feedbackMessages[language],
+  }
 }

@@ -80,7 +80,14 @@ export interface TelegramMessages {
   readonly allowed: string
   readonly allowedChat: (id: string) => string
   readonly notForYou: string
+  /** The button belongs to the one who asked. */
+  readonly notYourButton: string
   readonly adminsOnly: string
+  readonly groupAdminsOnly: string
+  /** One who may not ask types the bot's name in another chat. */
+  readonly notAdmittedButton: string
+  /** Once, when somebody asks faster than is good for the chat. */
+  readonly tooMany: string
   readonly noSection: string
   /** A fault of Wenji's own. */
   readonly failed: string
@@ -88,6 +95,22 @@ export interface TelegramMessages {
   readonly buttonGone: string
   readonly moreSources: (count: number) => string
   readonly morePlans: (count: number) => string
+  /** On the button that opens the section an answer stands in. */
+  readonly openSource: string
+  readonly openSourceNumber: (n: number) => string
+  /** On the button that shows all plans' answers again. */
+  readonly allPlans: string
+  /** Above an answer that is sent by way of the bot into another chat. */
+  readonly askedInline: (question: string) => string
+  /** Below each answer of a chat that asks one plan alone. */
+  readonly pinnedTo: (title: string) => string
+  readonly pinned: (title: string) => string
+  readonly unpinned: string
+  readonly whichPlan: string
+  readonly noSuchPlan: (words: string) => string
+  readonly autoOn: string
+  readonly autoOff: string
+  readonly autoInGroups: string
   /** `total` is 0 before it is known. */
   readonly reindexing: (done: number, total: number) => string
   readonly reindexRunning: string
@@ -99,9 +122,20 @@ export interface TelegramMessages {
     readonly removed: number
   }) => string
   readonly refused: (count: number) => string
-  readonly commands: readonly { readonly command: string; readonly description: string }[]
+  readonly commands: readonly CommandText[]
+  /** For who administers a group. */
+  readonly groupAdminCommands: readonly CommandText[]
+  /** For the admins of the installation. */
+  readonly adminCommands: readonly CommandText[]
 }
 
+/** A command without its slash, and what stands beside it in Telegram's menu. */
+export interface CommandText {
+  readonly command: string
+  readonly description: string
+}
+
+/** All that one language says. */
 export interface Messages {
   readonly telegram: TelegramMessages
   readonly web: WebMessages

@@ -7,15 +7,45 @@ const CHANNEL_FORWARDER = 777000
 /** Characters; what is longer is a document rather than a question. */
 const LONGEST_QUESTION = 300
 
-/** The question a message puts to the bot, or undefined where it is not for the bot. Commands are handled before. */
+/** The question a message puts to the bot, `/ask` included; undefined where it is not for the bot. May be empty. */
 export function questionFor(message: Message, me: UserFromGetMe): string | undefined {
-  const text = message.text ?? message.caption
-  if (text === undefined || isNobody(message)) return undefined
-  const entities = message.entities ?? message.caption_entities ?? []
-  const mentions = entities.filter((entity) => mentionsBot(text, entity, me))
-  const addressed =
-    message.chat.type === 'private' || mentions.length > 0 || repliesToBot(message, me)
-  return addressed ? withoutEntities(text, mentions).trim() : undefined
+  const command = commandOf(message, me)
+  if (command) return command.name === 'ask' ? command.rest : undefined
+  const text = textOf(message)
+  if (text === undefined || !isAddressed(message, me)) return undefined
+  const mentions = entitiesOf(message).filter((entity) => mentionsBot(text, entity, me))
+  return withoutEntities(text, mentions).trim()
+}
+
+/** Private, mentioned, or replied to. In a group a forwarded message was addressed elsewhere, if at all. */
+export function isAddressed(message: Message, me: UserFromGetMe): boolean {
+  if (isNobody(message)) return false
+  if (message.chat.type === 'private') return true
+  if (message.forward_origin !== undefined) return false
+  const text = textOf(message) ?? ''
+  return (
+    entitiesOf(message).some((entity) => mentionsBot(text, entity, me)) || repliesToBot(message, me)
+  )
+}
+
+/** A command at the beginning of a message, unless it names another bot. */
+export function commandOf(
+  message: Message,
+  me: UserFromGetMe,
+): { readonly name: string; readonly rest: string } | undefined {
+  const text = textOf(message) ?? ''
+  const entity = entitiesOf(message).find(
+    ({ type, offset }) => type === 'bot_command' && offset === 0,
+  )
+  if (!entity || isNobody(message)) return undefined
+  const [name = '', bot] = text.slice(1, entity.length).split('@')
+  if (bot !== undefined && bot.toLowerCase() !== me.username.toLowerCase()) return undefined
+  return { name: name.toLowerCase(), rest: text.slice(entity.length).trim() }
+}
+
+/** Whether a message begins with a command, be it another bot's. */
+export function isCommand(message: Message): boolean {
+  return entitiesOf(message).some(({ type, offset }) => type === 'bot_command' && offset === 0)
 }
 
 /** Bots, forwarded channel posts and messages sent by way of a bot are nobody's questions. */
@@ -27,6 +57,14 @@ export function isNobody(message: Message): boolean {
     message.from.id === CHANNEL_FORWARDER ||
     (message.from.is_bot && message.sender_chat?.id !== message.chat.id)
   )
+}
+
+function textOf(message: Message): string | undefined {
+  return message.text ?? message.caption
+}
+
+function entitiesOf(message: Message): readonly MessageEntity[] {
+  return message.entities ?? message.caption_entities ?? []
 }
 
 /** By entity, never by substring: @wenji_bot is no mention in @wenji_bot_test. */

@@ -5,15 +5,21 @@
 
 import { timingSafeEqual } from 'node:crypto'
 import { autoRetry } from '@grammyjs/auto-retry'
-import { Bot, Context } from 'grammy'
+import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
-import type { InboxEntry } from '../../domain/chat.js'
+import type { ClaimedEntry } from '../../domain/chat.js'
 import { createAccess } from './access.js'
+import { createReindexing } from './admin/reindexing.js'
+import { createInlineAnswers } from './answers/inlineAnswers.js'
+import { createBotContext } from './botContext.js'
+import { announceCommands } from './commandMenu.js'
 import { createHandlers } from './handlers.js'
+import { createLimits } from './limits.js'
+import { createLinks } from './links.js'
 import { withPlainFaults } from './plainFault.js'
-import type { TelegramInbox, TelegramLog, TelegramPorts } from './ports.js'
+import type { BotChats, TelegramLog, TelegramPorts } from './ports.js'
+import { createPressing } from './pressing.js'
 import { createReceiving } from './receiving.js'
-import { createReindexing } from './reindexing.js'
 import { createSender } from './send.js'
 import { createWorker } from './worker.js'
 
@@ -27,7 +33,7 @@ export interface TelegramOptions {
   /** Long polling without one. */
   readonly webhook?: { readonly url: string; readonly secret: string } | undefined
   readonly ports: TelegramPorts
-  readonly inbox: TelegramInbox
+  readonly chats: BotChats
   readonly log: TelegramLog
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -44,27 +50,41 @@ export interface Telegram {
 }
 
 const STOP_WITHIN_MS = 10_000
+const DAY_MS = 24 * 60 * 60 * 1000
 /** Finished updates are kept so long that no redelivery can be taken for a new one; Telegram keeps them a day. */
-const KEPT_MS = 3 * 24 * 60 * 60 * 1000
+const UPDATES_KEPT_MS = 3 * DAY_MS
+/** Buttons and replies lean on these. */
+const TURNS_KEPT_MS = 14 * DAY_MS
+/** Counted by the day, without what was asked. */
+const COUNTS_KEPT_MS = 400 * DAY_MS
 const PURGE_EVERY_MS = 6 * 60 * 60 * 1000
 const RECORD_AGAIN_MS = 2000
 
 export function createTelegram(given: TelegramOptions): Telegram {
   const options = { ...given, log: withPlainFaults(given.log, given.token) }
-  const { inbox, log } = options
+  const { chats, log } = options
+  const { inbox } = chats
   const ending = new AbortController()
   const ended = new Promise<void>((resolve) =>
     ending.signal.addEventListener('abort', () => resolve(), { once: true }),
   )
   const pause = (ms: number): Promise<void> => Promise.race([options.sleep(ms), ended])
   const bot = createBot(options)
-  const { handle, reindexing } = createAnswerer(bot, { ...options, sleep: pause }, ending.signal)
+  const { handle, inline, reindexing } = createAnswerer(
+    bot,
+    { ...options, sleep: pause },
+    ending.signal,
+  )
   const worker = createWorker({ inbox, log, handle })
   let ready = false
   // A delivery may come before Telegram has told who the bot is: then it waits in the inbox.
-  const receive = createRecorder(options, () => {
+  const record = createRecorder(options, () => {
     if (ready) worker.wake()
   })
+  const receive = (update: Update): void => {
+    if (!update.inline_query) return record(update)
+    if (ready && !ending.signal.aborted) void inline(update.inline_query)
+  }
   bot.use(({ update }) => receiveInTheEnd(() => receive(update), pause, ending.signal, log))
   bot.catch(({ error }) => log('error', 'telegram.receive-failed', { error }))
 
@@ -74,6 +94,7 @@ export function createTelegram(given: TelegramOptions): Telegram {
     pause,
     ending: ending.signal,
     webhook: options.webhook,
+    announce: () => announceCommands({ ...options, api: bot.api }),
     onReady: () => {
       log('info', 'telegram.started', { waiting: inbox.recover() })
       ready = true
@@ -93,13 +114,13 @@ export function createTelegram(given: TelegramOptions): Telegram {
 
 /** Puts updates into the inbox, and what is old out of it. Throws when it cannot. */
 function createRecorder(
-  { inbox, now }: TelegramOptions,
+  { chats, now }: TelegramOptions,
   onNew: () => void,
 ): (update: Update) => void {
   let purgedAt = -Infinity
   return (update) => {
     if (now() - purgedAt > PURGE_EVERY_MS) {
-      inbox.purge(now() - KEPT_MS)
+      purge(chats, now())
       purgedAt = now()
     }
     const entry = {
@@ -107,24 +128,34 @@ function createRecorder(
       lane: laneOf(update),
       payload: JSON.stringify(update),
     }
-    if (inbox.record(entry, now())) onNew()
+    if (chats.inbox.record(entry, now())) onNew()
   }
+}
+
+function purge({ inbox, turns, views, handovers, asked }: BotChats, nowMs: number): void {
+  inbox.purge(nowMs - UPDATES_KEPT_MS)
+  for (const kept of [turns, views, handovers]) kept.purge(nowMs - TURNS_KEPT_MS)
+  asked.purge(nowMs - COUNTS_KEPT_MS)
 }
 
 /** What answers the updates that come out of the inbox. */
 function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSignal) {
-  const { log, now, sleep, ports } = options
+  const { log, now, sleep, ports, publicUrl, chats, adminIds } = options
   const { api } = bot
   const access = createAccess({ ...options, api })
   const sender = createSender({ api, log, sleep, stopping, onMoved: access.moved })
   const reindexing = createReindexing({ ports, sender, log, now })
-  const tools = { ...options, publicUrl: options.publicUrl, access, sender, reindexing }
-  const handlers = createHandlers(tools).middleware()
-  const handle = async ({ payload }: InboxEntry): Promise<void> => {
-    const context = new Context(JSON.parse(payload) as Update, api, bot.botInfo)
-    await handlers(context, async () => {})
+  const links = createLinks(publicUrl, () => bot.botInfo.username)
+  const pressing = createPressing({ chats, access, log })
+  const limits = createLimits()
+  const tools = { ports, chats, access, sender, links, pressing, reindexing, adminIds, log, now }
+  const handlers = createHandlers(tools, limits).middleware()
+  const handle = async ({ payload, receivedAt }: ClaimedEntry): Promise<void> => {
+    const update = JSON.parse(payload) as Update
+    await handlers(createBotContext(update, api, bot.botInfo, receivedAt), async () => {})
   }
-  return { handle, reindexing }
+  const inline = createInlineAnswers({ api, ports, access, links, limits, log, now, sleep })
+  return { handle, inline, reindexing }
 }
 
 /** To return is to let Telegram forget the update, so what cannot be recorded is tried until it can. */
@@ -165,7 +196,8 @@ function createBot({ token, apiRoot }: TelegramOptions): Bot {
 
 /** A chat's updates are answered in order; what has no chat is a lane of its own. */
 function laneOf(update: Update): string {
-  const chat = update.message?.chat ?? update.callback_query?.message?.chat
+  const { message, edited_message: edited, callback_query: query, my_chat_member: member } = update
+  const chat = message?.chat ?? edited?.chat ?? query?.message?.chat ?? member?.chat
   return chat ? String(chat.id) : `update:${update.update_id}`
 }
 

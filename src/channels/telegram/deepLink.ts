@@ -10,9 +10,10 @@ export interface SectionTarget {
   readonly quote: Span | undefined
 }
 
-/** `https://t.me/<bot>?start=…`; 38 characters of payload at most. */
-export function deepLink(botName: string, sectionId: SectionId, quote: Span): string {
-  return `https://t.me/${botName}?start=s_${sectionId}_${quote.start}_${quote.end}`
+/** `https://t.me/<bot>?start=…`; 38 characters of payload at most. Without a quote nothing is marked. */
+export function deepLink(botName: string, sectionId: SectionId, quote?: Span): string {
+  const span = quote ? `_${quote.start}_${quote.end}` : ''
+  return `https://t.me/${botName}?start=s_${sectionId}${span}`
 }
 
 /** Reads a start payload; undefined for anything this bot does not write. */

@@ -2,6 +2,8 @@
 
 /** A message holds 4,096 UTF-16 units after its tags are read. */
 export const MESSAGE_LIMIT = 4096
+/** And the text below a file 1,024. */
+export const CAPTION_LIMIT = 1024
 
 /** Escapes text for use between tags and inside a double-quoted attribute. */
 export function escapeHtml(text: string): string {

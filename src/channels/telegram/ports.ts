@@ -1,15 +1,17 @@
 /** What the Telegram channel needs of the rest of Wenji. The composition root fills it. */
 
 import type { Ask } from '../../domain/answer.js'
-import type { InboxEntry, Turn } from '../../domain/chat.js'
-import type { Plan, Section, SectionId } from '../../domain/plan.js'
+import type { Chats } from '../../domain/chats.js'
+import type { Plan, PlanId, Section, SectionId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 
 /** A section as a private chat shows it. */
 export interface SectionView {
-  readonly planTitle: string
+  readonly plan: Plan
   readonly section: Section
-  /** The plan's text, in which the section's span counts. */
+  /** All sections of the plan in reading order. */
+  readonly outline: readonly Section[]
+  /** The plan's text, in which the sections' spans count. */
   readonly text: string
 }
 
@@ -27,14 +29,16 @@ export interface ReindexReport {
   readonly refused: readonly { readonly file: string; readonly reason: string }[]
 }
 
+/** What is read. Whatever has a scope knows nothing beyond it. */
 export interface TelegramPorts {
   readonly ask: Ask
   readonly plans: (scope: Scope) => Promise<readonly Plan[]>
-  /** Undefined for an id that is not in the library. */
-  readonly section: (id: SectionId) => Promise<SectionView | undefined>
+  /** What somebody means who names a plan in a command: none, the one, or those it may be, best first. */
+  readonly planNamed: (plans: readonly Plan[], words: string) => readonly Plan[]
+  /** Undefined for an id that is not in the library, or not in the scope. */
+  readonly section: (id: SectionId, scope: Scope) => Promise<SectionView | undefined>
+  readonly outline: (id: PlanId, scope: Scope) => Promise<readonly Section[]>
   readonly reindex: (onProgress: (progress: ReindexProgress) => void) => Promise<ReindexReport>
-  /** The plans that a chat may see, decided before anything is retrieved. */
-  readonly scopeOf: (chatId: string) => Scope
 }
 
 /** An event and its fields, as one line; never the text of a plan or a question at info level. */
@@ -44,23 +48,5 @@ export type TelegramLog = (
   fields?: Readonly<Record<string, unknown>>,
 ) => void
 
-/** The durable inbox; each call returns when what it did is on disk. */
-export interface TelegramInbox {
-  readonly record: (entry: InboxEntry, nowMs: number) => boolean
-  readonly claim: (busyLanes: readonly string[]) => InboxEntry | undefined
-  readonly noteSent: (updateId: number, messageId: number) => void
-  readonly finish: (updateId: number) => void
-  readonly recover: () => number
-  readonly purge: (beforeMs: number) => void
-  readonly remember: (turn: Turn) => void
-  readonly turnsOf: (
-    chat: string,
-    thread: string,
-    person: string,
-    sinceMs: number,
-    limit: number,
-  ) => readonly Turn[]
-  readonly turnOfAnswer: (chat: string, answerMessageId: number) => Turn | undefined
-  readonly allow: (chat: string, by: string, nowMs: number) => void
-  readonly allowedChats: () => readonly string[]
-}
+/** What is kept of the chats; whoever opened it closes it. */
+export type BotChats = Omit<Chats, 'close'>

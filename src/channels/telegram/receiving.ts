@@ -1,13 +1,14 @@
 /** Getting updates from Telegram, by long polling or webhook, through failures of the network, until told to stop. */
 
 import { type Api, type Bot, GrammyError } from 'grammy'
-import { messages } from '../messages.js'
 import type { TelegramLog } from './ports.js'
 
 export interface ReceivingOptions {
   readonly bot: Bot
   /** Long polling without one. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
+  /** Tells Telegram of the bot's commands; never rejects. */
+  readonly announce: () => Promise<void>
   /** Called once, when it is known who the bot is; before that nothing can be answered. */
   readonly onReady: () => void
   readonly log: TelegramLog
@@ -23,7 +24,13 @@ export interface Receiving {
   readonly stop: () => Promise<void>
 }
 
-const ALLOWED_UPDATES = ['message', 'callback_query'] as const
+const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'inline_query',
+  'my_chat_member',
+] as const
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 60_000
 
@@ -34,7 +41,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
 
   const receiveOnce = async (): Promise<void> => {
     bot.botInfo = await bot.api.getMe(signalOf(ending))
-    if (!ready) await announce(options)
+    if (!ready) await introduce(options)
     if (!ready) options.onReady()
     ready = true
     if (!options.webhook && !ending.aborted) await bot.start({ allowed_updates: ALLOWED_UPDATES })
@@ -68,7 +75,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
 
 const TOKEN_HINT = 'Telegram refuses BOT_TOKEN. Get a valid one from @BotFather.'
 
-async function announce({ bot, webhook, log }: ReceivingOptions): Promise<void> {
+async function introduce({ bot, webhook, log, announce }: ReceivingOptions): Promise<void> {
   if (webhook)
     await bot.api.setWebhook(webhook.url, {
       secret_token: webhook.secret,
@@ -76,14 +83,7 @@ async function announce({ bot, webhook, log }: ReceivingOptions): Promise<void> 
     })
   if (!bot.botInfo.can_read_all_group_messages)
     log('warn', 'telegram.privacy-mode', { hint: PRIVACY_HINT })
-  // A menu is a convenience: without it the bot answers all the same.
-  for (const language of ['zh', 'en'] as const)
-    await bot.api
-      .setMyCommands(
-        messages(language).telegram.commands,
-        language === 'zh' ? {} : { language_code: 'en' },
-      )
-      .catch((error: unknown) => log('warn', 'telegram.commands', { error }))
+  await announce()
 }
 
 const PRIVACY_HINT =

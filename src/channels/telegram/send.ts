@@ -4,9 +4,9 @@
  * sees it at most twice.
  */
 
-import { type Api, GrammyError, HttpError } from 'grammy'
-import type { InlineKeyboardMarkup } from 'grammy/types'
-import { cutText, MESSAGE_LIMIT, visibleText } from './html.js'
+import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
+import type { InlineKeyboardMarkup, Message } from 'grammy/types'
+import { CAPTION_LIMIT, cutText, MESSAGE_LIMIT, visibleText } from './html.js'
 import type { TelegramLog } from './ports.js'
 
 export interface Target {
@@ -17,15 +17,36 @@ export interface Target {
   readonly replyTo?: number | undefined
 }
 
+/** A file to send; the text becomes its caption (1,024 units after the tags are read). */
+export interface Attachment {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 export interface Sender {
   /** Returns the id of the message sent, or undefined where the chat cannot be written to. Rejects when it stays unclear. */
   readonly send: (
     target: Target,
     html: string,
     keyboard?: InlineKeyboardMarkup,
+    attachment?: Attachment,
   ) => Promise<number | undefined>
-  /** Replaces a message's text; what is gone or the same already is no failure. Never rejects. */
-  readonly edit: (chatId: number, messageId: number, html: string) => Promise<void>
+  /**
+   * Replaces a message's text and its buttons (none given: none left); what is gone or the same already is no failure. Never
+   * rejects.
+   */
+  readonly edit: (
+    chatId: number,
+    messageId: number,
+    html: string,
+    keyboard?: InlineKeyboardMarkup,
+  ) => Promise<void>
+  /** Replaces the buttons alone. Never rejects. */
+  readonly editKeyboard: (
+    chatId: number,
+    messageId: number,
+    keyboard: InlineKeyboardMarkup,
+  ) => Promise<void>
 }
 
 export interface SenderOptions {
@@ -45,15 +66,26 @@ const LONGEST_PAUSE_MS = 60_000
 
 export function createSender(options: SenderOptions): Sender {
   return {
-    send: async (target, html, keyboard) => {
-      const letter = { target, text: html, mode: 'HTML', keyboard } as const
+    send: async (target, html, keyboard, attachment) => {
+      const letter = { target, text: html, mode: 'HTML', keyboard, attachment } as const
       try {
         return await patiently(options, () => post(options, letter))
       } catch (error) {
         return settle(options, letter, error)
       }
     },
-    edit: (chatId, messageId, html) => edit(options, chatId, messageId, html),
+    edit: (chatId, messageId, html, keyboard) =>
+      replace(options, chatId, () =>
+        options.api.editMessageText(chatId, messageId, html, {
+          parse_mode: 'HTML',
+          link_preview_options: { is_disabled: true },
+          ...(keyboard ? { reply_markup: keyboard } : {}),
+        }),
+      ),
+    editKeyboard: (chatId, messageId, keyboard) =>
+      replace(options, chatId, () =>
+        options.api.editMessageReplyMarkup(chatId, messageId, { reply_markup: keyboard }),
+      ),
   }
 }
 
@@ -62,22 +94,31 @@ interface Letter {
   readonly text: string
   readonly mode: 'HTML' | undefined
   readonly keyboard: InlineKeyboardMarkup | undefined
+  readonly attachment: Attachment | undefined
 }
 
 async function post(
   { api }: SenderOptions,
-  { target, text, mode, keyboard }: Letter,
+  { target, text, mode, keyboard, attachment }: Letter,
 ): Promise<number> {
   const { chatId, threadId, replyTo } = target
-  const message = await api.sendMessage(chatId, text, {
+  const options = {
     ...(mode ? { parse_mode: mode } : {}),
     ...(threadId === undefined ? {} : { message_thread_id: threadId }),
     ...(replyTo === undefined
       ? {}
       : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
     ...(keyboard ? { reply_markup: keyboard } : {}),
-    link_preview_options: { is_disabled: true },
-  })
+  }
+  const message: Message = attachment
+    ? await api.sendDocument(chatId, new InputFile(attachment.bytes, attachment.name), {
+        ...options,
+        caption: text,
+      })
+    : await api.sendMessage(chatId, text, {
+        ...options,
+        link_preview_options: { is_disabled: true },
+      })
   return message.message_id
 }
 
@@ -144,7 +185,10 @@ async function settle(
   }
   if (UNREADABLE.test(error.description)) {
     options.log('error', 'telegram.unreadable', { chat: chatId, error })
-    const text = cutText(visibleText(letter.text), MESSAGE_LIMIT)
+    const text = cutText(
+      visibleText(letter.text),
+      letter.attachment ? CAPTION_LIMIT : MESSAGE_LIMIT,
+    )
     return patiently(options, () => post(options, { ...letter, text, mode: undefined }))
   }
   if (error.error_code === 403 || CLOSED.test(error.description)) {
@@ -161,18 +205,12 @@ const UNREADABLE = /can't parse entities|is too long|ENTITIES_TOO_LONG/
 const CLOSED =
   /chat not found|TOPIC_CLOSED|thread not found|not enough rights|CHAT_WRITE_FORBIDDEN|user is deactivated/
 
-async function edit(
+async function replace(
   options: SenderOptions,
   chatId: number,
-  messageId: number,
-  html: string,
+  call: () => Promise<unknown>,
 ): Promise<void> {
-  const replace = () =>
-    options.api.editMessageText(chatId, messageId, html, {
-      parse_mode: 'HTML',
-      link_preview_options: { is_disabled: true },
-    })
-  await patiently(options, replace).catch((error: unknown) => {
+  await patiently(options, call).catch((error: unknown) => {
     if (!(error instanceof GrammyError && HARMLESS.test(error.description)))
       options.log('warn', 'telegram.edit-failed', { chat: chatId, error })
   })

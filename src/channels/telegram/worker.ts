@@ -1,7 +1,8 @@
 /** Takes updates out of the inbox: in order within a lane (a chat), several lanes at once, so that one slow chat delays no other. */
 
-import type { InboxEntry } from '../../domain/chat.js'
-import type { TelegramInbox, TelegramLog } from './ports.js'
+import type { ClaimedEntry } from '../../domain/chat.js'
+import type { Inbox } from '../../domain/chats.js'
+import type { TelegramLog } from './ports.js'
 
 export interface Worker {
   /** There may be something to do. */
@@ -11,19 +12,19 @@ export interface Worker {
 }
 
 export interface WorkerOptions {
-  readonly inbox: Pick<TelegramInbox, 'claim' | 'finish'>
-  readonly handle: (entry: InboxEntry) => Promise<void>
+  readonly inbox: Pick<Inbox, 'claim' | 'finish'>
+  readonly handle: (entry: ClaimedEntry) => Promise<void>
   readonly log: TelegramLog
 }
 
-/** Answers take milliseconds; what takes long is Telegram's server. */
-const MOST_LANES = 16
+/** Answers take milliseconds; what takes long is Telegram's server, which may make many chats wait at once. */
+const MOST_LANES = 64
 
 export function createWorker({ inbox, handle, log }: WorkerOptions): Worker {
   const lanes = new Map<string, Promise<void>>()
   let stopped = false
 
-  const run = async (entry: InboxEntry): Promise<void> => {
+  const run = async (entry: ClaimedEntry): Promise<void> => {
     const failed = await handle(entry).then(
       () => false,
       (error: unknown) => {

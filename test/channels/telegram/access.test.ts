@@ -48,7 +48,7 @@ describe('a chat that is not allowed', () => {
   })
 
   test('is answered once an admin has pressed the button, also after a restart', async () => {
-    const { server, written, inbox, ann, admin, group, adminChat } = await guarded()
+    const { server, written, chats, ann, admin, group, adminChat } = await guarded()
     server.say(group, ann, '@wenji_bot 谁牵头？')
     const offer = (await written(adminChat, 2))[1]
     if (!offer) throw new Error('there is no offer')
@@ -58,11 +58,16 @@ describe('a chat that is not allowed', () => {
     expect(server.written(adminChat)[1]?.text).toBe(`已允许 ${group.chat.id} 使用问计。`)
     server.say(group, ann, '@wenji_bot 谁牵头？')
     expect((await written(group, 2))[1]?.text).toContain('县水利局')
-    expect(inbox.allowedChats()).toEqual([String(group.chat.id)])
+    expect(
+      chats.settings
+        .all()
+        .filter(({ allowed }) => allowed)
+        .map(({ chat }) => chat),
+    ).toEqual([String(group.chat.id)])
   })
 
   test('stays closed when somebody else presses, or an admin presses what was forged', async () => {
-    const { server, written, inbox, ann, admin, group, adminChat, idle } = await guarded()
+    const { server, written, chats, ann, admin, group, adminChat, idle } = await guarded()
     server.say(group, ann, '@wenji_bot 谁牵头？')
     const offer = (await written(adminChat, 2))[1]
     if (!offer) throw new Error('there is no offer')
@@ -71,7 +76,12 @@ describe('a chat that is not allowed', () => {
     server.press(offer, admin, 'allow:*')
     server.press(offer, admin, `allow:${'9'.repeat(40)}`)
     await idle()
-    expect(inbox.allowedChats()).toEqual([])
+    expect(
+      chats.settings
+        .all()
+        .filter(({ allowed }) => allowed)
+        .map(({ chat }) => chat),
+    ).toEqual([])
     expect(server.callsOf('answerCallbackQuery')).toHaveLength(4)
   })
 
@@ -105,8 +115,8 @@ describe('who may ask', () => {
   })
 
   test('in private whoever is in an allowed group, and not a stranger', async () => {
-    const { server, written, ann, group, inbox } = await guarded()
-    inbox.allow(String(group.chat.id), 'test', 0)
+    const { server, written, ann, group, chats } = await guarded()
+    chats.settings.change(String(group.chat.id), { allowed: true }, 0)
     const stranger = server.person('陌生人')
     server.say(server.privateChat(ann), ann, `/start s_${citation.sectionId}_0_3`)
     server.say(server.privateChat(stranger), stranger, `/start s_${citation.sectionId}_0_3`)
@@ -115,8 +125,8 @@ describe('who may ask', () => {
   })
 
   test('a member again as soon as Telegram can be asked again', async () => {
-    const { server, written, ann, group, inbox } = await guarded()
-    inbox.allow(String(group.chat.id), 'test', 0)
+    const { server, written, ann, group, chats } = await guarded()
+    chats.settings.change(String(group.chat.id), { allowed: true }, 0)
     const chat = server.privateChat(ann)
     server.fail('getChatMember', { kind: 'drop' })
     server.say(chat, ann, '谁牵头？')
@@ -126,8 +136,8 @@ describe('who may ask', () => {
   })
 
   test('a group that became a supergroup, under its new id', async () => {
-    const { server, written, ann, group, inbox } = await guarded()
-    inbox.allow(String(group.chat.id), 'test', 0)
+    const { server, written, ann, group, chats } = await guarded()
+    chats.settings.change(String(group.chat.id), { allowed: true }, 0)
     const moved = server.group('护河群', [ann])
     server.say(group, ann, '', { more: { text: undefined, migrate_to_chat_id: moved.chat.id } })
     server.say(moved, ann, '@wenji_bot 谁牵头？')

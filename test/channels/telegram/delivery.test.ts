@@ -30,28 +30,28 @@ function slowly() {
 
 describe('an update', () => {
   test('that is delivered twice is answered once', async () => {
-    const inboxFile = join(temporaryFolder(), 'chats.db')
-    const { server, ann, chat, idle, telegram } = await playing({ inboxFile })
+    const chatsFile = join(temporaryFolder(), 'chats.db')
+    const { server, ann, chat, idle, telegram } = await playing({ chatsFile })
     const { update } = server.say(chat, ann, QUESTION)
     await idle()
     await telegram.stop()
     // As after a kill before Telegram was told how far the bot had read.
     server.pending.push(update)
-    const again = await play({ inboxFile, server })
+    const again = await play({ chatsFile, server })
     await again.idle()
     expect(server.written(chat)).toHaveLength(1)
     expect(again.asked).toEqual([])
   })
 
   test('that was not answered when the process died is answered at the next start, once', async () => {
-    const inboxFile = join(temporaryFolder(), 'chats.db')
+    const chatsFile = join(temporaryFolder(), 'chats.db')
     const { ask } = slowly()
-    const first = await playing({ inboxFile, ask })
+    const first = await playing({ chatsFile, ask })
     const { server, ann, chat } = first
     server.say(chat, ann, QUESTION)
     server.say(chat, ann, '目标是多少？')
     await expect.poll(() => first.asked.length).toBe(1)
-    const second = await play({ inboxFile, server })
+    const second = await play({ chatsFile, server })
     await second.written(chat, 2)
     await second.idle()
     expect(second.asked.map(({ text }) => text)).toEqual([QUESTION, '目标是多少？'])
@@ -59,13 +59,13 @@ describe('an update', () => {
   })
 
   test('whose answer had left when the process died is not answered again', async () => {
-    const inboxFile = join(temporaryFolder(), 'chats.db')
-    const first = await playing({ inboxFile, ask: slowly().ask })
+    const chatsFile = join(temporaryFolder(), 'chats.db')
+    const first = await playing({ chatsFile, ask: slowly().ask })
     const { server, ann, chat } = first
     const { update } = server.say(chat, ann, QUESTION)
     await expect.poll(() => first.asked.length).toBe(1)
-    first.inbox.noteSent(update.update_id, 4711)
-    const second = await play({ inboxFile, server })
+    first.chats.inbox.noteSent(update.update_id, 4711)
+    const second = await play({ chatsFile, server })
     await second.idle()
     expect(second.asked).toEqual([])
     expect(server.written(chat)).toEqual([])
@@ -74,11 +74,14 @@ describe('an update', () => {
   test('is not lost when the disk is full for a while', async () => {
     let fullFor = 2
     const { server, ann, chat, written, log } = await playing({
-      inboxSeen: (inbox) => ({
-        ...inbox,
-        record: (...given) => {
-          if (fullFor-- > 0) throw new Error('database or disk is full')
-          return inbox.record(...given)
+      chatsSeen: (chats) => ({
+        ...chats,
+        inbox: {
+          ...chats.inbox,
+          record: (...given) => {
+            if (fullFor-- > 0) throw new Error('database or disk is full')
+            return chats.inbox.record(...given)
+          },
         },
       }),
     })
@@ -108,25 +111,27 @@ describe('an update', () => {
     ])
   })
 
-  test('leaves no text behind in the inbox once it is answered', async () => {
-    const { server, ann, chat, idle, inbox } = await playing()
+  test('leaves no text behind in the chats once it is answered', async () => {
+    const { server, ann, chat, idle, chats } = await playing()
     const { update } = server.say(chat, ann, QUESTION)
     await idle()
-    expect(inbox.record({ updateId: update.update_id, lane: '', payload: 'x' }, 0)).toBe(false)
-    expect(inbox.claim([])).toBeUndefined()
+    expect(chats.inbox.record({ updateId: update.update_id, lane: '', payload: 'x' }, 0)).toBe(
+      false,
+    )
+    expect(chats.inbox.claim([])).toBeUndefined()
   })
 })
 
 test('what was asked is forgotten after some days, without a restart', async () => {
   let now = 0
-  const { server, ann, chat, idle, inbox } = await playing({ now: () => now })
+  const { server, ann, chat, idle, chats } = await playing({ now: () => now })
   server.say(chat, ann, QUESTION)
   await idle()
-  expect(inbox.turnsOf(String(ann.id), '', String(ann.id), 0, 3)).toHaveLength(1)
+  expect(chats.turns.latest(String(ann.id), '', String(ann.id), 0, 3)).toHaveLength(1)
   now = 4 * 24 * 60 * 60 * 1000
   server.say(chat, ann, '/help')
   await idle()
-  expect(inbox.turnsOf(String(ann.id), '', String(ann.id), 0, 3)).toEqual([])
+  expect(chats.turns.latest(String(ann.id), '', String(ann.id), 0, 3)).toEqual([])
 })
 
 describe('a message', () => {
@@ -305,12 +310,12 @@ describe('the token', () => {
 
 describe('stop', () => {
   test('waits for the answer in hand; what was not begun is answered at the next start', async () => {
-    const inboxFile = join(temporaryFolder(), 'chats.db')
+    const chatsFile = join(temporaryFolder(), 'chats.db')
     const { ask, waiting } = slowly()
     // The bound on stopping is 10 s, which the tests' clock makes 100 ms.
     const sleep = (ms: number) =>
       new Promise<void>((resolve) => setTimeout(resolve, ms === 10_000 ? 5000 : ms / 100).unref())
-    const { server, ann, chat, telegram } = await playing({ inboxFile, ask, sleep })
+    const { server, ann, chat, telegram } = await playing({ chatsFile, ask, sleep })
     server.say(chat, ann, '一？')
     server.say(chat, ann, '二？')
     await expect.poll(() => waiting.length).toBe(1)
@@ -320,7 +325,7 @@ describe('stop', () => {
     await stopped
     expect(server.written(chat)).toHaveLength(1)
     expect(waiting).toHaveLength(1)
-    const next = await play({ inboxFile, server })
+    const next = await play({ chatsFile, server })
     expect(await next.written(chat, 2)).toHaveLength(2)
     expect(next.asked.map(({ text }) => text)).toEqual(['二？'])
   })
@@ -375,9 +380,9 @@ describe('by webhook', () => {
     ['that is no update', delivery('[]'), 400],
     ['that is no JSON', delivery('{'), 400],
   ])('a delivery %s is refused', async (_, request, status) => {
-    const { telegram, inbox } = await playing({ webhook })
+    const { telegram, chats } = await playing({ webhook })
     expect((await telegram.webhook(request)).status).toBe(status)
-    expect(inbox.unfinished()).toBe(0)
+    expect(chats.inbox.unfinished()).toBe(0)
   })
 
   test('nothing is taken where the bot polls', async () => {

@@ -6,12 +6,12 @@ import {
   createTelegram,
   type TelegramOptions,
 } from '../../../src/channels/telegram/createTelegram.js'
-import type { TelegramInbox, TelegramPorts } from '../../../src/channels/telegram/ports.js'
+import type { BotChats, TelegramPorts } from '../../../src/channels/telegram/ports.js'
 import type { Answer, Answered, Citation } from '../../../src/domain/answer.js'
 import type { Plan, PlanId, Section, SectionId } from '../../../src/domain/plan.js'
 import type { AskRequest } from '../../../src/domain/question.js'
 import { createLog } from '../../../src/log.js'
-import { openInbox } from '../../../src/store/inbox.js'
+import { openChats } from '../../../src/store/chats/openChats.js'
 import type { PlayedChat, StoredMessage } from '../../support/botApiChats.js'
 import { type BotApiServer, startBotApiServer, TOKEN } from '../../support/botApiServer.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
@@ -62,7 +62,7 @@ const plan = { id: PLAN_ID, title: PLAN_TITLE } as Plan
 export interface Playing {
   readonly server: BotApiServer
   readonly telegram: ReturnType<typeof createTelegram>
-  readonly inbox: ReturnType<typeof openInbox>
+  readonly chats: ReturnType<typeof openChats>
   /** What was asked of the library, in order. */
   readonly asked: AskRequest[]
   /** Every line of the log. */
@@ -73,20 +73,20 @@ export interface Playing {
   readonly idle: () => Promise<void>
 }
 
-export interface PlayOptions extends Partial<Omit<TelegramOptions, 'ports' | 'inbox'>> {
+export interface PlayOptions extends Partial<Omit<TelegramOptions, 'ports' | 'chats'>> {
   readonly ports?: Partial<TelegramPorts>
   readonly server?: BotApiServer
-  /** Stands between the bot and its inbox. */
-  readonly inboxSeen?: (inbox: TelegramInbox) => TelegramInbox
+  /** Stands between the bot and what it keeps. */
+  readonly chatsSeen?: (chats: BotChats) => BotChats
   /** For a second life of the same bot. */
-  readonly inboxFile?: string
+  readonly chatsFile?: string
   readonly ask?: (request: AskRequest) => Promise<Answer> | Answer
 }
 
 /** Starts the bot; it ends with the test. Waits of the bot's own are a hundredth of what they are. */
 export async function play(options: PlayOptions = {}): Promise<Playing> {
   const server = options.server ?? (await startBotApiServer())
-  const inbox = openInbox(options.inboxFile ?? join(temporaryFolder(), 'chats.db'))
+  const chats = openChats(options.chatsFile ?? join(temporaryFolder(), 'chats.db'))
   const asked: AskRequest[] = []
   const log: string[] = []
   const ask = options.ask ?? ((request) => answered(request))
@@ -105,29 +105,30 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 100).unref()),
     ...options,
-    inbox: options.inboxSeen?.(inbox) ?? inbox,
+    chats: options.chatsSeen?.(chats) ?? chats,
     ports: {
       ask: async (request) => {
         asked.push(request)
         return ask(request)
       },
       plans: async () => [plan],
+      planNamed: (plans, words) => plans.filter(({ title }) => title.includes(words)),
       section: async (id) =>
-        id === SECTION_ID ? { planTitle: PLAN_TITLE, section, text: TEXT } : undefined,
+        id === SECTION_ID ? { plan, section, outline: [section], text: TEXT } : undefined,
+      outline: async () => [section],
       reindex: async () => ({ added: 0, changed: 0, unchanged: 1, removed: 0, refused: [] }),
-      scopeOf: () => 'all',
       ...options.ports,
     },
   })
   onTestFinished(async () => {
     await telegram.stop()
-    inbox.close()
+    chats.close()
   })
   telegram.start()
   return {
     server,
     telegram,
-    inbox,
+    chats,
     asked,
     log,
     written: (chat, count = 1) =>
@@ -139,7 +140,7 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
       }, WITHIN),
     idle: () =>
       vi.waitFor(() => {
-        if (server.pending.length > 0 || inbox.unfinished() > 0)
+        if (server.pending.length > 0 || chats.inbox.unfinished() > 0)
           throw new Error('there is work left')
       }, WITHIN),
   }

@@ -1,9 +1,9 @@
 /** /reindex: one run at a time, told by editing one message, and ended with a report. */
 
-import { type Language, messages } from '../messages.js'
-import { cutText, escapeHtml, MESSAGE_LIMIT } from './html.js'
-import type { ReindexReport, TelegramLog, TelegramPorts } from './ports.js'
-import type { Sender, Target } from './send.js'
+import { type Language, messages } from '../../messages.js'
+import { cutText, escapeHtml, MESSAGE_LIMIT } from '../html.js'
+import type { ReindexReport, TelegramLog, TelegramPorts } from '../ports.js'
+import type { Sender, Target } from '../send.js'
 
 export interface Reindexing {
   /** Sends the message that tells of the progress and returns; the run goes on beside the chats. */

@@ -1,8 +1,8 @@
 /** A section in the private chat: where it stands, its text with the cited words marked, in as few messages as fit. */
 
-import type { Span } from '../../domain/plan.js'
-import { cutText, escapeHtml, MESSAGE_LIMIT } from './html.js'
-import type { SectionView } from './ports.js'
+import type { Span } from '../../../domain/plan.js'
+import { cutText, escapeHtml, MESSAGE_LIMIT } from '../html.js'
+import type { SectionView } from '../ports.js'
 
 const MOST_MESSAGES = 4
 const ROOM = MESSAGE_LIMIT - 296
@@ -10,8 +10,8 @@ const LONGEST_PATH = 250
 
 /** Returns one HTML text a message, at least one. A section too long for them ends in `…`. */
 export function sectionHtml(view: SectionView, quote: Span | undefined): string[] {
-  const { section, text, planTitle } = view
-  const path = cutText([`《${planTitle}》`, ...section.path].join(' → '), LONGEST_PATH)
+  const { section, text, plan } = view
+  const path = cutText([`《${plan.title}》`, ...section.path].join(' → '), LONGEST_PATH)
   const marked =
     quote && quote.start >= section.start && quote.end <= section.end ? quote : undefined
   const pieces = cutAtLines(text, section)

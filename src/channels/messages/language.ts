@@ -1,0 +1,2 @@
+/** The languages in which Wenji speaks. */
+export type Language = 'zh' | 'en'

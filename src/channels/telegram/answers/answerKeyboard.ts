@@ -1,0 +1,80 @@
+/** The buttons under an answer: the plans to narrow to, the sections it stands in, and what one thinks of it. */
+
+import { InlineKeyboard } from 'grammy'
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
+import type { Answer } from '../../../domain/answer.js'
+import type { RatingCounts } from '../../../domain/chats.js'
+import { type Language, messages } from '../../messages.js'
+import { cutText } from '../html.js'
+import type { Links } from '../links.js'
+
+/** Data of the plan buttons: the plan's id follows, or `all` to go back. */
+export const NARROW = 'plan'
+/** Data of the rating buttons. */
+export const RATE = 'rate'
+
+const MOST_PLANS = 8
+const MOST_SOURCES = 4
+/** Characters; Telegram shows about this much of a button on a phone. */
+const LONGEST_LABEL = 60
+
+export interface AnswerKeyboardOptions {
+  readonly links: Links
+  readonly language: Language
+  /** The answer was narrowed to one of several plans; a button leads back. */
+  readonly narrowed: boolean
+}
+
+/** Undefined where there is nothing to press: nothing was asked, or there is nothing to ask. */
+export function answerKeyboard(
+  answer: Answer,
+  { links, language, narrowed }: AnswerKeyboardOptions,
+): InlineKeyboardMarkup | undefined {
+  const isRated = isRateable(answer)
+  const rows = [
+    ...planRows(answer),
+    sourceRow(answer, links, language),
+    narrowed ? [InlineKeyboard.text(messages(language).telegram.allPlans, `${NARROW}:all`)] : [],
+    isRated ? ratingRow({ up: 0, down: 0 }) : [],
+  ].filter((row) => row.length > 0)
+  return rows.length > 0 ? { inline_keyboard: rows } : undefined
+}
+
+/** 👍 👎 with their counts. */
+export function ratingRow({ up, down }: RatingCounts): InlineKeyboardButton[] {
+  const label = (sign: string, count: number): string => (count > 0 ? `${sign} ${count}` : sign)
+  return [
+    InlineKeyboard.text(label('👍', up), `${RATE}:up`),
+    InlineKeyboard.text(label('👎', down), `${RATE}:down`),
+  ]
+}
+
+function isRateable(answer: Answer): boolean {
+  if (answer.kind === 'plans') return false
+  return answer.kind !== 'abstained' || !UNRATED.has(answer.abstention.why)
+}
+
+const UNRATED: ReadonlySet<string> = new Set(['no-question', 'library-empty'])
+
+function planRows(answer: Answer): InlineKeyboardButton[][] {
+  if (answer.kind !== 'ambiguous') return []
+  return answer.options
+    .slice(0, MOST_PLANS)
+    .map(({ plan, planId }) => [
+      InlineKeyboard.text(cutText(plan, LONGEST_LABEL), `${NARROW}:${planId}`),
+    ])
+}
+
+/** Beside a refusal the sections are only near, so the button does not call them the source. */
+function sourceRow(answer: Answer, links: Links, language: Language): InlineKeyboardButton[] {
+  const shown = answer.citations.slice(0, MOST_SOURCES)
+  const say = messages(language).telegram
+  return shown.map((citation) =>
+    InlineKeyboard.url(
+      shown.length === 1 && answer.kind !== 'abstained'
+        ? say.openSource
+        : say.openSourceNumber(citation.n),
+      links.section(citation.sectionId, citation),
+    ),
+  )
+}

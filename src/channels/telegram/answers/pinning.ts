@@ -1,0 +1,104 @@
+/** /use: one plan that the chat's questions are asked of, until it is lifted. */
+
+import { InlineKeyboard } from 'grammy'
+import type { Composer } from 'grammy'
+import type { Plan } from '../../../domain/plan.js'
+import { type Language, messages } from '../../messages.js'
+import {
+  type BotContext,
+  languageOfPerson,
+  type MessageContext,
+  noted,
+  targetOf,
+} from '../botContext.js'
+import type { BotTools } from '../botTools.js'
+import { cutText, escapeHtml } from '../html.js'
+
+export interface Pinning {
+  readonly use: (context: MessageContext, words: string) => Promise<void>
+  readonly buttons: Composer<BotContext>
+}
+
+const VIEW = 'use'
+const MOST_OFFERED = 8
+const LONGEST_LABEL = 60
+/** What lifts the pin. */
+const ALL = /^(?:all|全部|所有|取消)$/i
+
+export function createPinning(tools: BotTools): Pinning {
+  const { chats, ports, sender, pressing, now } = tools
+  const pin = (chat: string, plan: Plan | undefined): void =>
+    chats.settings.change(chat, { pin: plan?.id }, now())
+
+  const use = async (context: MessageContext, words: string): Promise<void> => {
+    const language = languageOfPerson(context)
+    const chat = String(context.chat.id)
+    const plans = await ports.plans(context.scope)
+    if (ALL.test(words)) pin(chat, undefined)
+    const found = ALL.test(words) || words === '' ? [] : ports.planNamed(plans, words)
+    const [only] = found
+    if (only && found.length === 1) pin(chat, only)
+    const keyboard = found.length > 1 ? offer(found) : undefined
+    const text = await textFor(tools, context, { words, found, plans, language })
+    const sent = await noted(
+      context,
+      chats,
+      sender.send(targetOf(context), escapeHtml(text), keyboard),
+    )
+    if (sent !== undefined && keyboard)
+      chats.views.put({
+        chat,
+        messageId: sent,
+        person: String(context.message.from?.id ?? ''),
+        kind: VIEW,
+        state: '',
+        shownAt: now(),
+      })
+  }
+
+  const buttons = pressing.onView({
+    name: VIEW,
+    who: 'asker',
+    handle: async ({ context, chatId, messageId, argument, language }) => {
+      const plan = (await ports.plans(context.scope)).find(({ id }) => id === argument)
+      if (!plan) return
+      pin(String(chatId), plan)
+      chats.views.forget(String(chatId), messageId)
+      await sender.edit(
+        chatId,
+        messageId,
+        escapeHtml(messages(language).telegram.pinned(plan.title)),
+      )
+    },
+  })
+  return { use, buttons }
+}
+
+function offer(plans: readonly Plan[]): InlineKeyboard {
+  const keyboard = new InlineKeyboard()
+  for (const { id, title } of plans.slice(0, MOST_OFFERED))
+    keyboard.text(cutText(title, LONGEST_LABEL), `${VIEW}:${id}`).row()
+  return keyboard
+}
+
+interface Asked {
+  readonly words: string
+  readonly found: readonly Plan[]
+  readonly plans: readonly Plan[]
+  readonly language: Language
+}
+
+/** Without words it tells what holds now. */
+async function textFor(
+  { chats }: BotTools,
+  { chat }: MessageContext,
+  { words, found, plans, language }: Asked,
+): Promise<string> {
+  const say = messages(language).telegram
+  if (found.length > 1) return say.whichPlan
+  if (found[0]) return say.pinned(found[0].title)
+  if (words !== '' && !ALL.test(words)) return say.noSuchPlan(words)
+  const { pin } = chats.settings.of(String(chat.id))
+  const pinnedNow = plans.find(({ id }) => id === pin)
+  return pinnedNow ? say.pinned(pinnedNow.title) : say.unpinned
+}
