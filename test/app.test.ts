@@ -78,14 +78,17 @@ describe('createPorts', () => {
     expect(view?.text.slice(start, end)).toBe(quote)
     expect(view?.sections.map(({ id }) => id)).toContain(sectionId)
     expect(await web.planOfSection(sectionId)).toEqual(view)
-    expect(await telegram.section(sectionId)).toMatchObject({
-      planTitle: view?.plan.title,
+    expect(await telegram.section(sectionId, 'all')).toMatchObject({
+      plan: view?.plan,
       section: { id: sectionId },
+      outline: view?.sections,
       text: view?.text,
     })
+    expect(await telegram.section(sectionId, [])).toBeUndefined()
+    expect(await telegram.outline(planId, [])).toEqual([])
     expect(await web.plan('nothing' as PlanId)).toBeUndefined()
     expect(await web.planOfSection('nothing' as SectionId)).toBeUndefined()
-    expect(await telegram.section('nothing' as SectionId)).toBeUndefined()
+    expect(await telegram.section('nothing' as SectionId, 'all')).toBeUndefined()
   })
 
   test('re-indexes the folder of the plans, with its progress', async () => {

@@ -36,8 +36,10 @@ export interface PressingRule<View> {
   readonly who: 'asker' | 'anybody' | 'admin'
   /** The user id of the one who asked. */
   readonly askerOf: (view: View) => string
+  /** Whether what the button names is still there and may be seen; it is, unless told. */
+  readonly isThere?: (press: Press, view: View) => Promise<boolean>
   /** Shown for a moment to the one who tapped. */
-  readonly toast?: (press: Press) => string
+  readonly toast?: (press: Press, view: View) => string
   readonly handle: (press: Press, view: View) => Promise<void>
 }
 
@@ -46,7 +48,7 @@ export interface Pressing {
   readonly on: <View>(rule: PressingRule<View>) => Composer<BotContext>
   /** The rule for views that the feature notes itself, of the same name. */
   readonly onView: (
-    rule: Pick<PressingRule<ShownView>, 'name' | 'who' | 'toast' | 'handle'>,
+    rule: Pick<PressingRule<ShownView>, 'name' | 'who' | 'isThere' | 'toast' | 'handle'>,
   ) => Composer<BotContext>
 }
 
@@ -102,7 +104,8 @@ async function permit<View>(
   if (rule.who === 'asker' && !isAdmin && rule.askerOf(view) !== String(press.person))
     return { refusal: say.notYourButton }
   context.scope = scope
-  const text = rule.toast?.(press)
+  if (rule.isThere && !(await rule.isThere(press, view))) return { refusal: say.buttonGone }
+  const text = rule.toast?.(press, view)
   return { press, view, toast: text === undefined ? {} : { text } }
 }
 

@@ -151,9 +151,10 @@ describe('a link into the private chat', () => {
   })
 
   test('opens a section of the plans that the chat may see alone', async () => {
-    const { server, written } = await play({ ports: { scopeOf: () => [] } })
+    const { server, written, chats } = await play()
     const ann = server.person('安然')
     const chat = server.privateChat(ann)
+    chats.settings.change(String(ann.id), { scope: [] }, 0)
     server.say(chat, ann, `/start s_${citation.sectionId}_1_2`)
     expect((await written(chat))[0]?.text).toBe('没有找到这一条。')
   })
@@ -163,7 +164,8 @@ describe('a link into the private chat', () => {
     const { server, written, idle } = await play({
       ports: {
         section: async (id) => ({
-          planTitle: '方案',
+          plan: { id: citation.planId, title: '方案' } as Plan,
+          outline: [],
           section: {
             id,
             planId: citation.planId,
@@ -244,27 +246,72 @@ describe('an answer that several plans give differently', () => {
   const plans = [citation, other].map(({ planId, plan }) => ({ id: planId, title: plan }) as Plan)
   const options: PlayOptions = {
     ask: (request) => (request.scope === 'all' ? differing(request) : answered(request)),
-    ports: { plans: async (scope) => (scope === 'all' ? plans : []) },
+    ports: {
+      plans: async (scope) => plans.filter(({ id }) => scope === 'all' || scope.includes(id)),
+    },
   }
-  const buttons = (message: StoredMessage) =>
-    (message.markup as InlineKeyboardMarkup).inline_keyboard.flat() as {
-      text: string
-      callback_data: string
-    }[]
+  const labels = (message: StoredMessage | undefined) =>
+    (message?.markup as InlineKeyboardMarkup).inline_keyboard.flat().map(({ text }) => text)
 
-  test('has a button a plan, which narrows the question to it', async () => {
-    const { server, written, asked, answer, ann, chat } = await asking(options)
+  test('has a line and a button a plan, which puts that plan alone in its place', async () => {
+    const { server, written, asked, answer, ann, chat, idle } = await asking(options)
     expect(answer.text).toContain('2 份计划里说法不同：\n【青石县护河行动实施方案】牵头：局1')
-    expect(buttons(answer).map(({ text }) => text)).toEqual([citation.plan, other.plan])
-    server.press(answer, ann, buttons(answer)[1]?.callback_data ?? '')
-    const narrowed = (await written(chat, 2))[1]
-    expect(narrowed?.text).toContain('牵头：县水利局')
-    expect(narrowed?.reply_to_message?.message_id).toBe(answer.message_id)
+    expect(marked(answer, 'bold')).toEqual(['牵头：局1', '牵头：局2'])
+    expect(labels(answer)).toEqual([
+      citation.plan,
+      other.plan,
+      '📄 原文 1',
+      '📄 原文 2',
+      '👍',
+      '👎',
+    ])
+    server.press(answer, ann, `plan:${other.planId}`)
+    await idle()
+    expect(server.written(chat)).toHaveLength(1)
+    expect(server.written(chat)[0]?.text).toMatch(/^牵头：县水利局/)
+    expect(labels(server.written(chat)[0])).toEqual(['📄 原文', '↩ 看全部计划', '👍', '👎'])
     expect(asked[1]).toMatchObject({ text: '清淤由谁牵头？', scope: ['p2'] })
 
     server.say(chat, ann, '那配合单位呢？')
-    await written(chat, 3)
+    await written(chat, 2)
     expect(asked[2]?.history.at(-1)).toBe(`《${other.plan}》清淤由谁牵头？`)
+  })
+
+  test('comes back with all plans', async () => {
+    const { server, answer, ann, chat, idle } = await asking(options)
+    server.press(answer, ann, `plan:${other.planId}`)
+    server.press(answer, ann, 'plan:all')
+    await idle()
+    expect(server.written(chat)[0]?.text).toBe(answer.text)
+    expect(labels(server.written(chat)[0])).toEqual(labels(answer))
+  })
+
+  test('is narrowed by the one who asked or an admin, and by nobody else', async () => {
+    const { server, written, asked } = await play({ ...options, adminIds: [503] })
+    const [ann, bob, admin] = ['安然', '柏青', '管理员'].map((name) => server.person(name))
+    if (!ann || !bob || !admin) throw new Error('nobody is there')
+    const group = server.group('群', [ann, bob, admin])
+    server.say(group, ann, '@wenji_bot 清淤由谁牵头？')
+    const [answer] = await written(group)
+    if (!answer) throw new Error('there is no answer')
+    server.press(answer, bob, `plan:${other.planId}`)
+    await expect
+      .poll(() => server.callsOf('answerCallbackQuery')[0]?.payload['text'])
+      .toBe('这是别人问的，请自己提问。')
+    expect(asked).toHaveLength(1)
+    server.press(answer, admin, `plan:${other.planId}`)
+    await expect.poll(() => server.written(group)[0]?.text).toMatch(/^牵头：县水利局/)
+  })
+
+  test('is narrowed no more once the plan may not be seen', async () => {
+    const { server, asked, answer, ann, chats, idle } = await asking(options)
+    chats.settings.change(String(ann.id), { scope: [citation.planId] }, 0)
+    server.press(answer, ann, `plan:${other.planId}`)
+    await idle()
+    expect(asked).toHaveLength(1)
+    expect(server.callsOf('answerCallbackQuery')[0]?.payload['text']).toBe(
+      '这个按钮已经失效，请重新提问。',
+    )
   })
 
   test.each(['plan:nothing', 'plan:', 'p', 'allow', 'plan:p2 or 1=1'])(

@@ -128,7 +128,7 @@ test('what was asked is forgotten after some days, without a restart', async () 
   server.say(chat, ann, QUESTION)
   await idle()
   expect(chats.turns.latest(String(ann.id), '', String(ann.id), 0, 3)).toHaveLength(1)
-  now = 4 * 24 * 60 * 60 * 1000
+  now = 15 * 24 * 60 * 60 * 1000
   server.say(chat, ann, '/help')
   await idle()
   expect(chats.turns.latest(String(ann.id), '', String(ann.id), 0, 3)).toEqual([])
@@ -392,13 +392,39 @@ describe('by webhook', () => {
 })
 
 describe('the menu of commands', () => {
-  test('is set once a start, and the bot answers without it', async () => {
-    const { server, ann, chat, written } = await playing({}, 'setMyCommands', { kind: 'drop' })
+  test('is set by kind of chat and language, and the bot answers without it', async () => {
+    const { server, ann, chat, written } = await playing({ adminIds: [77] }, 'setMyCommands', {
+      kind: 'drop',
+    })
     server.say(chat, ann, `/start s_${citation.sectionId}`)
     expect((await written(chat))[0]?.text).toContain('河道清淤')
-    expect(server.callsOf('setMyCommands').map(({ payload }) => payload['language_code'])).toEqual([
-      undefined,
-      'en',
-    ])
+    const menus = server.callsOf('setMyCommands').map(({ payload }) => payload)
+    expect(menus.map(({ scope, language_code: code }) => [scope, code])).toEqual(
+      [undefined, 'en'].flatMap((code) => [
+        [{ type: 'default' }, code],
+        [{ type: 'all_chat_administrators' }, code],
+        [{ type: 'chat', chat_id: 77 }, code],
+      ]),
+    )
+    const names = menus.map(({ commands }) =>
+      (commands as { command: string }[]).map(({ command }) => command),
+    )
+    expect(names[0]).not.toContain('reindex')
+    expect(names[1]).toContain('auto')
+    expect(names[2]).toContain('reindex')
+  })
+
+  test('is not set again at the next start, unless it was not taken or has changed', async () => {
+    const chatsFile = join(temporaryFolder(), 'chats.db')
+    const { server, ann, chat, written } = await playing({ chatsFile })
+    server.say(chat, ann, '/help')
+    await written(chat)
+    const told = server.callsOf('setMyCommands').length
+    await play({ chatsFile, server })
+    server.say(chat, ann, '/help')
+    await written(chat, 2)
+    expect(server.callsOf('setMyCommands')).toHaveLength(told)
+    await play({ chatsFile, server, adminIds: [78] })
+    await expect.poll(() => server.callsOf('setMyCommands').length).toBeGreaterThan(told)
   })
 })

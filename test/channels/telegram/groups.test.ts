@@ -51,15 +51,6 @@ describe('in a group the bot is silent', () => {
     await idle()
     expect(server.written(group)).toEqual([])
   })
-
-  test('for edited messages, which it does not ask for', async () => {
-    const { server, written, ann, group } = await inGroup()
-    server.say(group, ann, '@wenji_bot 清淤由谁牵头？')
-    await written(group)
-    expect(server.callsOf('getUpdates')[0]?.payload).toMatchObject({
-      allowed_updates: ['message', 'callback_query'],
-    })
-  })
 })
 
 describe('in a group the bot answers', () => {

@@ -111,10 +111,12 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
         asked.push(request)
         return ask(request)
       },
-      plans: async () => [plan],
+      plans: async (scope) => (scope === 'all' || scope.includes(PLAN_ID) ? [plan] : []),
       planNamed: (plans, words) => plans.filter(({ title }) => title.includes(words)),
-      section: async (id) =>
-        id === SECTION_ID ? { plan, section, outline: [section], text: TEXT } : undefined,
+      section: async (id, scope) =>
+        id === SECTION_ID && (scope === 'all' || scope.includes(PLAN_ID))
+          ? { plan, section, outline: [section], text: TEXT }
+          : undefined,
       outline: async () => [section],
       reindex: async () => ({ added: 0, changed: 0, unchanged: 1, removed: 0, refused: [] }),
       ...options.ports,

@@ -1,17 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answerHtml } from '../../../src/channels/telegram/answerHtml.js'
+import { answerHtml } from '../../../src/channels/telegram/answers/answerHtml.js'
 import { deepLink, readPayload } from '../../../src/channels/telegram/deepLink.js'
 import { cutText, escapeHtml, visibleText } from '../../../src/channels/telegram/html.js'
 import { plainFault } from '../../../src/channels/telegram/plainFault.js'
-import { sectionHtml } from '../../../src/channels/telegram/sectionHtml.js'
+import { sectionHtml } from '../../../src/channels/telegram/reading/sectionHtml.js'
 import type { Citation } from '../../../src/domain/answer.js'
-import type { Section, SectionId } from '../../../src/domain/plan.js'
+import type { Plan, Section, SectionId } from '../../../src/domain/plan.js'
 import { ParseRefusal, parseTelegramHtml } from '../../support/telegramHtml.js'
 import { answered, citation } from './playing.js'
 
 const REQUEST = { text: '？', history: [], scope: 'all' } as const
 const LIMIT = 4096
+const options = (language: 'zh' | 'en') => ({
+  links: { section: () => 'https://t.me/wenji_bot?start=x' },
+  language,
+  pinned: undefined,
+})
 /** Text with everything that has broken a bot: markup, pairs of surrogates, line breaks. A piece of it over and over. */
 const text = (maxLength: number) =>
   fc
@@ -62,7 +67,7 @@ describe('answerHtml', () => {
           statements: [{ kind: 'clause', text: `答${words}`, cites: [1] }],
           citations: cited(count, { plan, path, quote: `引${quote}` }),
         })
-        const html = answerHtml(answer, 'zh', () => 'https://t.me/wenji_bot?start=x')
+        const html = answerHtml(answer, options('zh'))
         const parsed = parseTelegramHtml(html)
         expect(parsed.text.length).toBeLessThanOrEqual(LIMIT)
         expect(parsed.text).not.toMatch(/\p{Surrogate}/u)
@@ -75,13 +80,13 @@ describe('answerHtml', () => {
   test('tells outside of the quotation that a quote goes on', () => {
     const quote = '甲'.repeat(400)
     const answer = answered(REQUEST, { citations: cited(1, { quote }) })
-    const html = answerHtml(answer, 'zh', () => 'https://t.me/x')
+    const html = answerHtml(answer, options('zh'))
     expect(html).toContain(`<blockquote expandable>${'甲'.repeat(300)}</blockquote>…`)
   })
 
   test('shows eight sources at most and counts the rest', () => {
     const answer = answered(REQUEST, { citations: cited(11, {}) })
-    const html = answerHtml(answer, 'en', () => 'https://t.me/x')
+    const html = answerHtml(answer, options('en'))
     expect(html.match(/<blockquote/g)).toHaveLength(8)
     expect(html).toContain('\n3 more sources are not shown.')
   })
@@ -89,7 +94,8 @@ describe('answerHtml', () => {
 
 describe('sectionHtml', () => {
   const view = (planText: string) => ({
-    planTitle: '方案',
+    plan: { title: '方案' } as Plan,
+    outline: [],
     text: planText,
     section: { path: ['一'], start: 0, end: planText.length } as unknown as Section,
   })

@@ -8,8 +8,9 @@ import { type Language, messages } from '../../messages.js'
 import { cutText } from '../html.js'
 import type { Links } from '../links.js'
 
-/** Data of the plan buttons: the plan's id follows, or `all` to go back. */
+/** Data of the plan buttons: the plan's id follows, or what leads back to all of them. */
 export const NARROW = 'plan'
+export const ALL = 'all'
 /** Data of the rating buttons. */
 export const RATE = 'rate'
 
@@ -34,7 +35,7 @@ export function answerKeyboard(
   const rows = [
     ...planRows(answer),
     sourceRow(answer, links, language),
-    narrowed ? [InlineKeyboard.text(messages(language).telegram.allPlans, `${NARROW}:all`)] : [],
+    narrowed ? [InlineKeyboard.text(messages(language).telegram.allPlans, `${NARROW}:${ALL}`)] : [],
     isRated ? ratingRow({ up: 0, down: 0 }) : [],
   ].filter((row) => row.length > 0)
   return rows.length > 0 ? { inline_keyboard: rows } : undefined

@@ -13,6 +13,7 @@ import {
 } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { cutText, escapeHtml } from '../html.js'
+import type { Press } from '../pressing.js'
 
 export interface Pinning {
   readonly use: (context: MessageContext, words: string) => Promise<void>
@@ -30,6 +31,8 @@ export function createPinning(tools: BotTools): Pinning {
   const pin = (chat: string, plan: Plan | undefined): void =>
     chats.settings.change(chat, { pin: plan?.id }, now())
 
+  const planOf = async ({ context, argument }: Press): Promise<Plan | undefined> =>
+    (await ports.plans(context.scope)).find(({ id }) => id === argument)
   const use = async (context: MessageContext, words: string): Promise<void> => {
     const language = languageOfPerson(context)
     const chat = String(context.chat.id)
@@ -59,9 +62,11 @@ export function createPinning(tools: BotTools): Pinning {
   const buttons = pressing.onView({
     name: VIEW,
     who: 'asker',
-    handle: async ({ context, chatId, messageId, argument, language }) => {
-      const plan = (await ports.plans(context.scope)).find(({ id }) => id === argument)
+    isThere: async (press) => (await planOf(press)) !== undefined,
+    handle: async (press) => {
+      const plan = await planOf(press)
       if (!plan) return
+      const { chatId, messageId, language } = press
       pin(String(chatId), plan)
       chats.views.forget(String(chatId), messageId)
       await sender.edit(
