@@ -251,7 +251,9 @@ describe('an answer that several plans give differently', () => {
     },
   }
   const labels = (message: StoredMessage | undefined) =>
-    (message?.markup as InlineKeyboardMarkup).inline_keyboard.flat().map(({ text }) => text)
+    ((message?.markup as InlineKeyboardMarkup | undefined)?.inline_keyboard ?? [])
+      .flat()
+      .map(({ text }) => text)
 
   test('has a line and a button a plan, which puts that plan alone in its place', async () => {
     const { server, written, asked, answer, ann, chat, idle } = await asking(options)
