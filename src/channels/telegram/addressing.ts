@@ -4,6 +4,8 @@ import type { Message, MessageEntity, UserFromGetMe } from 'grammy/types'
 
 /** Telegram's own account, in whose name a channel's posts are forwarded to its group. */
 const CHANNEL_FORWARDER = 777000
+/** In whose name the anonymous administrators of all groups write. */
+const ANONYMOUS_ADMIN = 1087968824
 /** Characters; what is longer is a document rather than a question. */
 const LONGEST_QUESTION = 300
 
@@ -57,6 +59,11 @@ export function isNobody(message: Message): boolean {
     message.from.id === CHANNEL_FORWARDER ||
     (message.from.is_bot && message.sender_chat?.id !== message.chat.id)
   )
+}
+
+/** An anonymous administrator: Telegram does not tell which. */
+export function isAnonymousAdmin(person: string): boolean {
+  return person === String(ANONYMOUS_ADMIN)
 }
 
 function textOf(message: Message): string | undefined {

@@ -4,7 +4,7 @@ import { Composer } from 'grammy'
 import { messages } from '../messages.js'
 import { createAdmin } from './admin/createAdmin.js'
 import { createKnocking } from './admin/knocking.js'
-import { isAddressed, commandOf, questionFor } from './addressing.js'
+import { commandOf, isAddressed, isNobody, questionFor } from './addressing.js'
 import { createAdmission } from './admission.js'
 import { createAsking } from './answers/asking.js'
 import { createAutoAnswering } from './answers/autoAnswering.js'
@@ -24,7 +24,6 @@ import { escapeHtml } from './html.js'
 import type { Limits } from './limits.js'
 import { createMembership } from './membership.js'
 import { createReading } from './reading/createReading.js'
-import { isNobody } from './addressing.js'
 
 /** Handles one update; what it sends is noted in the inbox under the update's id. */
 export function createHandlers(tools: BotTools, limits: Limits): Composer<BotContext> {
@@ -48,9 +47,11 @@ export function createHandlers(tools: BotTools, limits: Limits): Composer<BotCon
   asked.use(admin.refusals)
   asked.command('start', (context) => say(context, tools, 'welcome'))
   asked.on('message', async (context) => {
-    const question = questionFor(context.message, context.me)
-    // What has no words, and a command that is not known, is answered as a question without words would be.
-    await asking.answer(context, question ?? context.message.text ?? '')
+    const { message, chat, me } = context
+    const question = questionFor(message, me) ?? message.text ?? ''
+    // In a group a sticker below an answer asks nothing; in private silence would look like a fault.
+    const isWordless = (message.text ?? message.caption) === undefined
+    if (!isWordless || chat.type === 'private') await asking.answer(context, question)
   })
 
   const addressed = new Composer<MessageContext>()

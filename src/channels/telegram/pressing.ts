@@ -8,6 +8,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { ShownView } from '../../domain/chat.js'
 import { type Language, messages } from '../messages.js'
 import type { Access } from './access.js'
+import { isAnonymousAdmin } from './addressing.js'
 import { type BotContext, languageOfPerson } from './botContext.js'
 import type { BotChats, TelegramLog } from './ports.js'
 
@@ -101,12 +102,18 @@ async function permit<View>(
   if (!press || !scope || view === undefined) return { refusal: say.buttonGone }
   const isAdmin = access.isAdmin(press.person)
   if (rule.who === 'admin' && !isAdmin) return { refusal: say.notForYou }
-  if (rule.who === 'asker' && !isAdmin && rule.askerOf(view) !== String(press.person))
+  if (rule.who === 'asker' && !isAdmin && !(await isAsker(press, rule.askerOf(view), access)))
     return { refusal: say.notYourButton }
   context.scope = scope
   if (rule.isThere && !(await rule.isThere(press, view))) return { refusal: say.buttonGone }
   const text = rule.toast?.(press, view)
   return { press, view, toast: text === undefined ? {} : { text } }
+}
+
+/** Who asked anonymously, as an administrator of the group, taps in their own name. */
+async function isAsker(press: Press, asker: string, access: Access): Promise<boolean> {
+  if (asker === String(press.person)) return true
+  return isAnonymousAdmin(asker) && access.isGroupAdmin(press.chatId, press.person)
 }
 
 /** Undefined for a button under a message that Telegram does not tell of. */

@@ -74,14 +74,20 @@ export function createSender(options: SenderOptions): Sender {
         return settle(options, letter, error)
       }
     },
-    edit: (chatId, messageId, html, keyboard) =>
-      replace(options, chatId, () =>
-        options.api.editMessageText(chatId, messageId, html, {
-          parse_mode: 'HTML',
+    edit: (chatId, messageId, html, keyboard) => {
+      const put = (text: string, mode: { parse_mode?: 'HTML' }) => () =>
+        options.api.editMessageText(chatId, messageId, text, {
+          ...mode,
           link_preview_options: { is_disabled: true },
           ...(keyboard ? { reply_markup: keyboard } : {}),
-        }),
-      ),
+        })
+      return replace(
+        options,
+        chatId,
+        put(html, { parse_mode: 'HTML' }),
+        put(plainOf(html, MESSAGE_LIMIT), {}),
+      )
+    },
     editKeyboard: (chatId, messageId, keyboard) =>
       replace(options, chatId, () =>
         options.api.editMessageReplyMarkup(chatId, messageId, { reply_markup: keyboard }),
@@ -185,11 +191,12 @@ async function settle(
   }
   if (UNREADABLE.test(error.description)) {
     options.log('error', 'telegram.unreadable', { chat: chatId, error })
-    const text = cutText(
-      visibleText(letter.text),
-      letter.attachment ? CAPTION_LIMIT : MESSAGE_LIMIT,
-    )
+    const text = plainOf(letter.text, letter.attachment ? CAPTION_LIMIT : MESSAGE_LIMIT)
     return patiently(options, () => post(options, { ...letter, text, mode: undefined }))
+  }
+  if (letter.keyboard && BAD_BUTTON.test(error.description)) {
+    options.log('error', 'telegram.bad-button', { chat: chatId, error })
+    return patiently(options, () => post(options, { ...letter, keyboard: undefined }))
   }
   if (error.error_code === 403 || CLOSED.test(error.description)) {
     options.log('warn', 'telegram.closed', { chat: chatId, error })
@@ -201,19 +208,32 @@ async function settle(
 /** The message itself is at fault: it goes once more, as plain text and not too long. */
 const UNREADABLE = /can't parse entities|is too long|ENTITIES_TOO_LONG/
 
+/** A button is at fault: an answer without buttons is better than none. */
+const BAD_BUTTON = /BUTTON_|inline keyboard/
+
+function plainOf(html: string, limit: number): string {
+  return cutText(visibleText(html), limit)
+}
+
 /** The chat is closed to the bot: removed, deleted, or the topic closed. Nothing is gained by trying again. */
 const CLOSED =
   /chat not found|TOPIC_CLOSED|thread not found|not enough rights|CHAT_WRITE_FORBIDDEN|user is deactivated/
 
+/** `plain` is what is put there where the first is not readable for Telegram. */
 async function replace(
   options: SenderOptions,
   chatId: number,
   call: () => Promise<unknown>,
+  plain?: () => Promise<unknown>,
 ): Promise<void> {
-  await patiently(options, call).catch((error: unknown) => {
-    if (!(error instanceof GrammyError && HARMLESS.test(error.description)))
-      options.log('warn', 'telegram.edit-failed', { chat: chatId, error })
-  })
+  try {
+    await patiently(options, call)
+  } catch (error) {
+    if (error instanceof GrammyError && HARMLESS.test(error.description)) return
+    options.log('warn', 'telegram.edit-failed', { chat: chatId, error })
+    if (plain && error instanceof GrammyError && UNREADABLE.test(error.description))
+      await replace(options, chatId, plain)
+  }
 }
 
 const HARMLESS = /not modified|message to edit not found|message can't be edited/

@@ -194,6 +194,18 @@ describe('a message', () => {
     expect(server.callsOf('sendMessage').at(-1)?.payload).not.toHaveProperty('parse_mode')
   })
 
+  test('whose buttons Telegram does not take goes out without them', async () => {
+    const { server, ann, chat, written } = await playing({}, 'sendMessage', {
+      kind: 'refuse',
+      code: 400,
+      description: 'Bad Request: BUTTON_DATA_INVALID',
+    })
+    server.say(chat, ann, QUESTION)
+    const [answer] = await written(chat)
+    expect(answer?.text).toMatch(/^牵头：县水利局/)
+    expect(answer?.markup).toBeUndefined()
+  })
+
   test('goes out although the question is gone', async () => {
     const { ask, waiting } = slowly()
     const { server, ann, chat, written } = await playing({ ask })

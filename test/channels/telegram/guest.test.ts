@@ -135,6 +135,36 @@ describe('a message that was forwarded', () => {
   })
 })
 
+describe('an anonymous administrator', () => {
+  const anonymous = { id: 1087968824, is_bot: true, first_name: 'Group' }
+
+  test('leans on no earlier question, since another may have asked it', async () => {
+    const { server, written, asked, group } = await inGroup()
+    const more = { sender_chat: group.chat }
+    server.say(group, anonymous, '@wenji_bot 清淤由谁牵头？', { more })
+    server.say(group, anonymous, '@wenji_bot 那配合单位呢？', { more })
+    const [answer] = await written(group, 2)
+    expect(asked[1]?.history).toEqual([])
+    server.say(group, anonymous, '那配合单位呢？', { more, ...(answer && { replyTo: answer }) })
+    await written(group, 3)
+    expect(asked[2]?.history).toEqual(['清淤由谁牵头？'])
+  })
+})
+
+test('a sticker below an answer is no question in a group', async () => {
+  const { server, written, asked, ann, group, idle } = await inGroup()
+  server.say(group, ann, '/ask 清淤由谁牵头？')
+  const [answer] = await written(group)
+  const sticker = { file_id: 's', file_unique_id: 's' }
+  server.say(group, ann, '', {
+    more: { text: undefined, sticker },
+    ...(answer && { replyTo: answer }),
+  })
+  await idle()
+  expect(server.written(group)).toHaveLength(1)
+  expect(asked).toHaveLength(1)
+})
+
 describe('a bot that is added to a group', () => {
   const joined = (chat: object, from: object, after = 'member') => ({
     my_chat_member: {

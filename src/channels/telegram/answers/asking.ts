@@ -6,7 +6,7 @@ import type { PlanId } from '../../../domain/plan.js'
 import type { AskRequest, Scope } from '../../../domain/question.js'
 import { type Language, messages } from '../../messages.js'
 import { languageOf } from '../../wording.js'
-import { repliedWords, threadOf } from '../addressing.js'
+import { isAnonymousAdmin, repliedWords, threadOf } from '../addressing.js'
 import {
   type BotContext,
   languageOfPerson,
@@ -185,7 +185,8 @@ function historyOf(
   const turn = target && chats.turns.ofAnswer(chat, target.message_id)
   if (turn) return [...turn.history, meant(turn)].slice(-HISTORY)
   if (replied !== undefined) return [replied]
-  if (person === '') return []
+  // All anonymous administrators are one user for Telegram, so what was asked last may be another's.
+  if (person === '' || isAnonymousAdmin(person)) return []
   return chats.turns.latest(chat, thread, person, now() - HISTORY_MS, HISTORY).map(meant)
 }
 
