@@ -4,11 +4,12 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, type AppDeps, createApp, type Leg } from '../src/app.js'
 import { withBestThreshold } from '../src/evaluate/abstainBelow.js'
-import type { GoldQuestion } from '../src/evaluate/goldQuestion.js'
+import { type GoldQuestion, isOpen } from '../src/evaluate/goldQuestion.js'
 import {
   distractorLines,
   groupLines,
   missLines,
+  openLines,
   riskLines,
   scoreLine,
   systemLines,
@@ -43,11 +44,13 @@ export interface Evaluation {
 
 const LEGS: readonly Leg[] = ['bigrams', 'words', 'expansion', 'vectors']
 
+/** Questions that are open, as a feedback file holds them before somebody fills in the answers, are named and not scored. */
 export async function evaluate(
-  questions: readonly GoldQuestion[],
+  given: readonly GoldQuestion[],
   indexDir: string,
   asked: Asked,
 ): Promise<Evaluation> {
+  const questions = given.filter((gold) => !isOpen(gold))
   const results = await answersOf(questions, indexDir)
   const summary = summarise(results)
   const [halves, notes] = [tallyBy(results, halfOf), tallyBy(results, notesOf)]
@@ -59,6 +62,7 @@ export async function evaluate(
   const risk = riskRows(levels)
   return {
     lines: [
+      ...openLines(given.filter(isOpen)),
       ...missLines(results),
       ...typeLines(summary),
       ...without,

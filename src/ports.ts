@@ -1,6 +1,8 @@
 /** Fills what the channels ask for, from the app. */
 
 import type { App } from './app.js'
+import { checkQuestion, readQuestions } from './evaluate/savedQuestion.js'
+import { toAnswerLine } from './channels/cli.js'
 import type { TelegramPorts } from './channels/telegram/ports.js'
 import type { PlanView, WebPorts } from './channels/web/ports.js'
 import type { Plan, PlanId } from './domain/plan.js'
@@ -47,6 +49,11 @@ export function createPorts(app: App, plansDir: string): ChannelPorts {
           : undefined
       },
       outline: async (id, scope) => (isWithin(scope, id) ? library.outline(id) : []),
+      readQuestions,
+      check: (gold) =>
+        checkQuestion(gold, async ({ question, history }) =>
+          toAnswerLine(await ask({ text: question, history, scope: 'all' }), { baseUrl: '' }),
+        ),
       reindex: (onProgress) => app.ingest([plansDir], { onProgress }),
     },
   }

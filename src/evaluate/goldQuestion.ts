@@ -36,6 +36,11 @@ export function parseGoldQuestions(jsonl: string): GoldQuestion[] {
   })
 }
 
+/** Whether nobody has said yet what the right answer is, or what a wrong one would be: nothing can be scored then. */
+export function isOpen({ type, answers, forbidden }: GoldQuestion): boolean {
+  return type !== 'negative' && answers.length === 0 && forbidden.length === 0
+}
+
 function parseGoldQuestion(value: unknown): GoldQuestion {
   if (typeof value !== 'object' || value === null) throw new Error('not a JSON object')
   const fields = value as Record<string, unknown>

@@ -1,5 +1,6 @@
 /** What `npm run evaluate` prints, but for its last line. */
 
+import type { GoldQuestion } from './goldQuestion.js'
 import type { Result } from './results.js'
 import type { RiskRow } from './risk.js'
 import type { Summary } from './summary.js'
@@ -24,6 +25,11 @@ export function missLines(results: readonly Result[]): string[] {
       ? []
       : [`✗ ${gold.id}  ${gold.question}`, `    ${miss}`, ...quoted(given.answer)],
   )
+}
+
+/** Questions without an answer to hold against what is said. */
+export function openLines(questions: readonly GoldQuestion[]): string[] {
+  return questions.map(({ id, question }) => `? ${id}  ${question}  (no answers given: not scored)`)
 }
 
 function quoted(answer: string): string[] {

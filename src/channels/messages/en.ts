@@ -17,6 +17,7 @@ export const en: Messages = {
     notYourButton: 'Somebody else asked this. Please ask yourself.',
     adminsOnly: 'Only administrators can do this.',
     groupAdminsOnly: 'Only who administers the group can switch this.',
+    startFirst: 'Please open the private chat with me and press Start once.',
     notAdmittedButton: 'Wenji is not open here yet',
     tooMany: 'That is a little fast. Please ask again in a while.',
     noSection: 'There is no such section.',

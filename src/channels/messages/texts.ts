@@ -84,6 +84,8 @@ export interface TelegramMessages {
   readonly notYourButton: string
   readonly adminsOnly: string
   readonly groupAdminsOnly: string
+  /** An admin asks for something that is for the private chat, which was never begun. */
+  readonly startFirst: string
   /** One who may not ask types the bot's name in another chat. */
   readonly notAdmittedButton: string
   /** Once, when somebody asks faster than is good for the chat. */

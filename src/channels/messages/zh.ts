@@ -17,6 +17,7 @@ export const zh: Messages = {
     notYourButton: '这是别人问的，请自己提问。',
     adminsOnly: '只有管理员能这样做。',
     groupAdminsOnly: '只有群管理员能开关。',
+    startFirst: '请先打开我的私聊，按一次“开始”。',
     notAdmittedButton: '这里还没有开通问计',
     tooMany: '问得有点快，请过一会儿再问。',
     noSection: '没有找到这一条。',

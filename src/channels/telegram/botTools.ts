@@ -2,6 +2,7 @@
 
 import type { Access } from './access.js'
 import type { Reindexing } from './admin/reindexing.js'
+import type { Download } from './download.js'
 import type { Links } from './links.js'
 import type { BotChats, TelegramLog, TelegramPorts } from './ports.js'
 import type { Pressing } from './pressing.js'
@@ -15,6 +16,7 @@ export interface BotTools {
   readonly links: Links
   readonly pressing: Pressing
   readonly reindexing: Reindexing
+  readonly download: Download
   readonly adminIds: readonly number[]
   readonly log: TelegramLog
   /** Milliseconds since the epoch. */

@@ -13,6 +13,7 @@ import { createReindexing } from './admin/reindexing.js'
 import { createInlineAnswers } from './answers/inlineAnswers.js'
 import { createBotContext } from './botContext.js'
 import { announceCommands } from './commandMenu.js'
+import { createDownload } from './download.js'
 import { createHandlers } from './handlers.js'
 import { createLimits } from './limits.js'
 import { createLinks } from './links.js'
@@ -148,7 +149,10 @@ function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSigna
   const links = createLinks(publicUrl, () => bot.botInfo.username)
   const pressing = createPressing({ chats, access, log })
   const limits = createLimits()
-  const tools = { ports, chats, access, sender, links, pressing, reindexing, adminIds, log, now }
+  const { token, apiRoot } = options
+  const download = createDownload({ api, token, apiRoot })
+  const base = { ports, chats, access, sender, links, pressing, reindexing, download }
+  const tools = { ...base, adminIds, log, now }
   const handlers = createHandlers(tools, limits).middleware()
   const handle = async ({ payload, receivedAt }: ClaimedEntry): Promise<void> => {
     const update = JSON.parse(payload) as Update

@@ -37,8 +37,7 @@ export function createHandlers(tools: BotTools, limits: Limits): Composer<BotCon
   const feedback = createFeedback(tools)
 
   const asked = new Composer<MessageContext>()
-  asked.use(admin.commands)
-  asked.use(feedback.replies)
+  asked.use(feedback.replies, feedback.commands, admin.commands)
   asked.use(admission.admit)
   asked.command('help', (context) => say(context, tools, 'help'))
   asked.command('use', (context) => pinning.use(context, context.match.trim()))

@@ -29,6 +29,23 @@ export interface ReindexReport {
   readonly refused: readonly { readonly file: string; readonly reason: string }[]
 }
 
+/** How a saved question fared when it was asked again. */
+export interface CheckedQuestion {
+  readonly right: boolean
+  /** The words that were given. */
+  readonly answer: string
+}
+
+/** A questions file as it was read: good lines as they are, bad ones by what is wrong with them. */
+export interface QuestionsFile {
+  readonly questions: readonly {
+    readonly id: string
+    readonly question: string
+    readonly gold: string
+  }[]
+  readonly faults: readonly string[]
+}
+
 /** What is read. Whatever has a scope knows nothing beyond it. */
 export interface TelegramPorts {
   readonly ask: Ask
@@ -38,6 +55,10 @@ export interface TelegramPorts {
   /** Undefined for an id that is not in the library, or not in the scope. */
   readonly section: (id: SectionId, scope: Scope) => Promise<SectionView | undefined>
   readonly outline: (id: PlanId, scope: Scope) => Promise<readonly Section[]>
+  /** Reads a questions file as `npm run evaluate` does. */
+  readonly readQuestions: (jsonl: string) => QuestionsFile
+  /** Asks a line of a questions file again, of all plans; undefined where it does not say what would be right. */
+  readonly check: (gold: string) => Promise<CheckedQuestion | undefined>
   readonly reindex: (onProgress: (progress: ReindexProgress) => void) => Promise<ReindexReport>
 }
 

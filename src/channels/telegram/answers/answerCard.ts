@@ -2,6 +2,7 @@
 
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Answer } from '../../../domain/answer.js'
+import type { RatingCounts } from '../../../domain/chats.js'
 import type { Language } from '../../messages.js'
 import type { Links } from '../links.js'
 import { answerHtml } from './answerHtml.js'
@@ -19,6 +20,8 @@ export interface AnswerCardOptions {
   readonly pinned: string | undefined
   /** Whether the answer was narrowed to one of several plans. */
   readonly narrowed: boolean
+  /** What people said of it already. */
+  readonly counts: RatingCounts
 }
 
 export function answerCard(answer: Answer, options: AnswerCardOptions): AnswerCard {

@@ -24,19 +24,20 @@ export interface AnswerKeyboardOptions {
   readonly language: Language
   /** The answer was narrowed to one of several plans; a button leads back. */
   readonly narrowed: boolean
+  readonly counts: RatingCounts
 }
 
 /** Undefined where there is nothing to press: nothing was asked, or there is nothing to ask. */
 export function answerKeyboard(
   answer: Answer,
-  { links, language, narrowed }: AnswerKeyboardOptions,
+  { links, language, narrowed, counts }: AnswerKeyboardOptions,
 ): InlineKeyboardMarkup | undefined {
   const isRated = isRateable(answer)
   const rows = [
     ...planRows(answer),
     sourceRow(answer, links, language),
     narrowed ? [InlineKeyboard.text(messages(language).telegram.allPlans, `${NARROW}:${ALL}`)] : [],
-    isRated ? ratingRow({ up: 0, down: 0 }) : [],
+    isRated ? ratingRow(counts) : [],
   ].filter((row) => row.length > 0)
   return rows.length > 0 ? { inline_keyboard: rows } : undefined
 }

@@ -37,6 +37,7 @@ export interface TurnChange {
   readonly only?: { readonly id: PlanId; readonly title: string }
 }
 
+const NONE = { up: 0, down: 0 }
 /** Earlier questions that a follow-up may lean on. */
 const HISTORY = 3
 /** After half an hour a question begins anew. */
@@ -53,7 +54,7 @@ export function createAsking(tools: AskingTools): Asking {
     const found = await askSafely(context, tools, { text: question, history, scope })
     if (onlySure && !isSure(found)) return
     if (!found) return apologise(context, tools, language)
-    const card = answerCard(found, { ...tools, language, pinned, narrowed: false })
+    const card = answerCard(found, { ...tools, language, pinned, narrowed: false, counts: NONE })
     const sending = tools.sender.send(targetOf(context), card.html, card.keyboard)
     const sent = await noted(context, tools.chats, sending)
     if (sent === undefined || question === '') return
@@ -63,7 +64,7 @@ export function createAsking(tools: AskingTools): Asking {
       history,
       answerMessageId: sent,
       given: givenAnswer(found, language),
-      askedAt: tools.now(),
+      askedAt: context.receivedAt,
     })
   }
   return {
@@ -101,7 +102,9 @@ async function answerAgain(
     scope: only ? [only.id] : scope,
   })
   if (!found) return
-  const card = answerCard(found, { ...tools, language, pinned, narrowed: only !== undefined })
+  const counts = tools.chats.ratings.counts(turn.chat, turn.answerMessageId)
+  const narrowed = only !== undefined
+  const card = answerCard(found, { ...tools, language, pinned, narrowed, counts })
   await tools.sender.edit(Number(turn.chat), turn.answerMessageId, card.html, card.keyboard)
   const given = givenAnswer(found, language)
   tools.chats.turns.remember({
