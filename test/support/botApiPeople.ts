@@ -2,6 +2,7 @@
 
 import type { Chat, MessageEntity, Update, User, UserFromGetMe } from 'grammy/types'
 import type { createChats, Payload, PlayedChat, StoredMessage } from './botApiChats.js'
+import type { createQueries } from './botApiQueries.js'
 
 export const BOT: UserFromGetMe = {
   id: 110201543,
@@ -10,7 +11,7 @@ export const BOT: UserFromGetMe = {
   username: 'wenji_bot',
   can_join_groups: true,
   can_read_all_group_messages: true,
-  supports_inline_queries: false,
+  supports_inline_queries: true,
   can_connect_to_business: false,
   has_main_web_app: false,
 } as UserFromGetMe
@@ -25,9 +26,23 @@ export interface SayOptions {
   readonly more?: Payload
 }
 
+export interface PlayedButton {
+  readonly text: string
+  readonly callback_data?: string
+  readonly url?: string
+}
+
+export interface PlayedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Instead of the real one. */
+  readonly size?: number
+}
+
 /** What a test plays with; `push` hands an update to whoever polls. */
 export function createPeople(
   chats: ReturnType<typeof createChats>,
+  queries: ReturnType<typeof createQueries>,
   push: (update: Payload) => Update,
 ) {
   let lastId = 500
@@ -66,9 +81,42 @@ export function createPeople(
     const forum_topic_created = { name: '讨论', icon_color: 0 }
     return { message_id: topic, chat: where.chat, from: BOT, date: 1, forum_topic_created }
   }
+  /** Taps with any data, forged as it may be. */
   function press(message: StoredMessage, from: User, data: string): Update {
-    return push({
-      callback_query: { id: String(++lastId), from, message, chat_instance: '1', data },
+    const id = String(++lastId)
+    queries.asked(id)
+    const now = { ...message, reply_markup: currentOf(message).markup }
+    return push({ callback_query: { id, from, message: now, chat_instance: '1', data } })
+  }
+  /** Taps the button that begins with a label, as the message has it now. */
+  function tap(message: StoredMessage, from: User, label: string): Update {
+    const button = buttonsOf(message).find(({ text }) => text.startsWith(label))
+    if (!button?.callback_data)
+      throw new Error(`no button "${label}" among ${buttonsOf(message).map(({ text }) => text)}`)
+    return press(message, from, button.callback_data)
+  }
+  const currentOf = (message: StoredMessage): StoredMessage =>
+    chats.all.get(message.chat.id)?.messages.get(message.message_id) ?? message
+  /** The buttons that a message has now, row by row in one list. */
+  const buttonsOf = (message: StoredMessage): readonly PlayedButton[] =>
+    (
+      currentOf(message).markup as { inline_keyboard: PlayedButton[][] } | undefined
+    )?.inline_keyboard.flat() ?? []
+  /** Types the bot's name and a question, in whatever chat. */
+  function inlineQuery(from: User, query: string): Update {
+    const id = String(++lastId)
+    queries.asked(id)
+    return push({ inline_query: { id, from, query, offset: '' } })
+  }
+  /** Sends a file, in private unless told where. */
+  function sendFile(where: PlayedChat, from: User, file: PlayedFile, options: SayOptions = {}) {
+    const { name, bytes, size } = file
+    const file_id = chats.keep({ name, bytes }, size)
+    const file_size = size ?? bytes.byteLength
+    const document = { file_id, file_unique_id: file_id, file_name: name, file_size }
+    return say(where, from, '', {
+      ...options,
+      more: { text: undefined, document, ...options.more },
     })
   }
   /** Follows a link of the bot's own, as a person does who taps it. */
@@ -80,7 +128,19 @@ export function createPeople(
   const written = (where: PlayedChat): StoredMessage[] =>
     [...where.messages.values()].filter(({ from }) => from?.id === BOT.id)
 
-  return { person, group, privateChat, say, press, openLink, written }
+  return {
+    person,
+    group,
+    privateChat,
+    say,
+    press,
+    tap,
+    buttonsOf,
+    inlineQuery,
+    sendFile,
+    openLink,
+    written,
+  }
 }
 
 function entitiesIn(text: string): MessageEntity[] {

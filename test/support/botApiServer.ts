@@ -7,8 +7,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Update } from 'grammy/types'
 import { onTestFinished } from 'vitest'
-import { createChats, type Payload, Refusal } from './botApiChats.js'
+import { createChats, type Payload, Refusal, type SentFile } from './botApiChats.js'
 import { BOT, createPeople } from './botApiPeople.js'
+import { createQueries } from './botApiQueries.js'
 
 export const TOKEN = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'
 /** What happens to the next call of a method instead of success. `drop` breaks the connection. */
@@ -31,12 +32,14 @@ export interface Call {
 
 export type BotApiServer = Awaited<ReturnType<typeof startBotApiServer>>
 
+const LARGEST_DOWNLOAD = 20 * 1024 * 1024
 const CONFLICT = 'Conflict: terminated by other getUpdates request'
 
 /** Starts on a free port; it ends with the test. */
 export async function startBotApiServer() {
   const clock = () => Math.floor(Date.now() / 1000)
   const chats = createChats(BOT, clock)
+  const queries = createQueries(Date.now)
   const updates: Update[] = []
   const calls: Call[] = []
   const faults: { method: string; fault: Fault }[] = []
@@ -60,15 +63,21 @@ export async function startBotApiServer() {
     sendchataction: () => true,
     sendmessage: chats.send,
     editmessagetext: chats.edit,
-    answercallbackquery: ({ text }) => {
-      if (String(text ?? '').length > 200) throw new Refusal(400, 'Bad Request: MESSAGE_TOO_LONG')
-      return true
+    editmessagereplymarkup: chats.editMarkup,
+    senddocument: chats.sendDocument,
+    getfile: ({ file_id: id }) => {
+      const file = chats.files.get(String(id))
+      if (!file) throw new Refusal(400, 'Bad Request: wrong file_id')
+      if (file.size > LARGEST_DOWNLOAD) throw new Refusal(400, 'Bad Request: file is too big')
+      return { file_id: id, file_unique_id: id, file_size: file.size, file_path: `documents/${id}` }
     },
+    answercallbackquery: queries.answerTap,
+    answerinlinequery: queries.answerInline,
     getchatmember: (payload) => {
-      const { members } = chats.openChat(payload)
+      const { members, administrators } = chats.openChat(payload)
       const user = members.find(({ id }) => id === Number(payload['user_id']))
       if (!user) throw new Refusal(400, 'Bad Request: PARTICIPANT_ID_INVALID')
-      return { status: 'member', user }
+      return { status: administrators.has(user.id) ? 'administrator' : 'member', user }
     },
   }
 
@@ -105,18 +114,27 @@ export async function startBotApiServer() {
 
   const http = createServer((request, response) => void answer(request, response))
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, token, name = ''] = /^\/bot([^/]*)\/(\w+)/.exec(request.url ?? '') ?? []
+    const [, file, token, name = ''] =
+      /^(\/file)?\/bot([^/]*)\/(?:documents\/)?(\w+)/.exec(request.url ?? '') ?? []
     const payload = await bodyOf(request)
     if (token !== TOKEN) return reply(response, new Refusal(401, 'Unauthorized'))
-    calls.push({ method: name, payload, atMs: Date.now() })
-    const planned = faults.findIndex(({ method }) => method === name)
+    const method = file ? 'file' : name
+    calls.push({ method, payload, atMs: Date.now() })
+    const planned = faults.findIndex((one) => one.method === method)
     const fault = planned >= 0 ? faults.splice(planned, 1)[0]?.fault : undefined
+    if (file && !fault) return serveFile(name, response)
     const run = async () => {
-      const method = methods[name.toLowerCase()]
-      if (!method) throw new Refusal(404, 'Not Found: method not found')
-      return method(payload)
+      const call = methods[name.toLowerCase()]
+      if (!call) throw new Refusal(404, 'Not Found: method not found')
+      return call(payload)
     }
     await meet(fault, run, response)
+  }
+
+  function serveFile(id: string, response: ServerResponse): void {
+    const file = chats.files.get(id)
+    if (!file) return reply(response, new Refusal(404, 'Not Found'))
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.bytes)
   }
 
   async function meet(
@@ -156,16 +174,48 @@ export async function startBotApiServer() {
     webhook: () => webhook,
     fail: (method: string, ...planned: Fault[]) =>
       void faults.push(...planned.map((fault) => ({ method, fault }))),
+    /** What taps were told, in order. */
+    toasts: queries.toasts,
+    inlineAnswers: queries.inlineAnswers,
+    /** The bytes of a file that the bot sent. */
+    fileSent: (fileId: string) => chats.files.get(fileId)?.bytes,
     goDown,
     comeUp: () => listen(port),
-    ...createPeople(chats, push),
+    ...createPeople(chats, queries, push),
   }
 }
 
+/** Arguments come as JSON, or as a form where a file is among them. */
 async function bodyOf(request: IncomingMessage): Promise<Payload> {
-  let body = ''
-  for await (const chunk of request.setEncoding('utf8')) body += chunk
-  return body === '' ? {} : (JSON.parse(body) as Payload)
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const body = Buffer.concat(chunks)
+  const type = request.headers['content-type'] ?? ''
+  if (body.byteLength === 0) return {}
+  return type.startsWith('multipart/')
+    ? formOf(body, type)
+    : (JSON.parse(body.toString()) as Payload)
+}
+
+/** grammY names a file in its field and puts it beside: `attach://name`. */
+async function formOf(body: Buffer, type: string): Promise<Payload> {
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData()
+  const fields: Record<string, unknown> = {}
+  for (const [name, value] of form.entries())
+    fields[name] = typeof value === 'string' ? parsed(value) : await readFile(value)
+  for (const [name, value] of Object.entries(fields))
+    if (typeof value === 'string' && value.startsWith('attach://'))
+      fields[name] = fields[value.slice('attach://'.length)]
+  return fields
+}
+
+async function readFile(file: File): Promise<SentFile> {
+  return Object.assign(file, { read: new Uint8Array(await file.arrayBuffer()) })
+}
+
+/** Objects and numbers come as JSON. */
+function parsed(value: string): unknown {
+  return /^[{[]|^-?\d+$/.test(value) ? JSON.parse(value) : value
 }
 
 function reply(response: ServerResponse, result: unknown): void {
