@@ -1,11 +1,15 @@
 /** Fills what the channels ask for, from the app. */
 
 import type { App } from './app.js'
+import { findSections } from './ask/lookups/findSections.js'
+import { planNamed } from './ask/lookups/planNamed.js'
+import { responsibilities } from './ask/lookups/responsibilities.js'
+import { targets } from './ask/lookups/targets.js'
 import { checkQuestion, readQuestions } from './evaluate/savedQuestion.js'
 import { toAnswerLine } from './channels/cli.js'
 import type { TelegramPorts } from './channels/telegram/ports.js'
 import type { PlanView, WebPorts } from './channels/web/ports.js'
-import type { Plan, PlanId } from './domain/plan.js'
+import type { PlanId } from './domain/plan.js'
 import type { Scope } from './domain/question.js'
 
 export interface ChannelPorts {
@@ -41,6 +45,9 @@ export function createPorts(app: App, plansDir: string): ChannelPorts {
       ask,
       plans: library.plans,
       planNamed,
+      find: (words, scope, limit) => findSections(app.askTools, words, scope, limit),
+      responsibilities: (office, scope) => responsibilities(library, office, scope),
+      targets: async (id, scope) => (isWithin(scope, id) ? targets(library, id) : []),
       section: async (id, scope) => {
         const section = await library.section(id)
         const view = section && isWithin(scope, section.planId) && (await plan(section.planId))
@@ -61,10 +68,4 @@ export function createPorts(app: App, plansDir: string): ChannelPorts {
 
 function isWithin(scope: Scope, plan: PlanId): boolean {
   return scope === 'all' || scope.includes(plan)
-}
-
-/** Until something better reads it: a number of the list, or a part of the title. */
-function planNamed(plans: readonly Plan[], words: string): readonly Plan[] {
-  const numbered = /^\d+$/.test(words) ? plans[Number(words) - 1] : undefined
-  return numbered ? [numbered] : plans.filter(({ title }) => title.includes(words))
 }

@@ -2,6 +2,7 @@
 
 import type { Ask } from '../../domain/answer.js'
 import type { Chats } from '../../domain/chats.js'
+import type { Responsibilities, SectionHit, TargetRow } from '../../domain/lookup.js'
 import type { Plan, PlanId, Section, SectionId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 
@@ -55,6 +56,11 @@ export interface TelegramPorts {
   /** Undefined for an id that is not in the library, or not in the scope. */
   readonly section: (id: SectionId, scope: Scope) => Promise<SectionView | undefined>
   readonly outline: (id: PlanId, scope: Scope) => Promise<readonly Section[]>
+  /** Sections that hold the words, best first. */
+  readonly find: (words: string, scope: Scope, limit: number) => Promise<readonly SectionHit[]>
+  readonly responsibilities: (office: string, scope: Scope) => Promise<Responsibilities>
+  /** Empty for a plan that is not in the scope. */
+  readonly targets: (id: PlanId, scope: Scope) => Promise<readonly TargetRow[]>
   /** Reads a questions file as `npm run evaluate` does. */
   readonly readQuestions: (jsonl: string) => QuestionsFile
   /** Asks a line of a questions file again, of all plans; undefined where it does not say what would be right. */

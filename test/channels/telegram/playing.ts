@@ -119,6 +119,9 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
           ? { plan, section, outline: [section], text: TEXT }
           : undefined,
       outline: async () => [section],
+      find: async () => [],
+      responsibilities: async () => ({ names: [], similar: [], plans: [] }),
+      targets: async () => [],
       readQuestions,
       check: async () => ({ right: true, answer: '' }),
       reindex: async () => ({ added: 0, changed: 0, unchanged: 1, removed: 0, refused: [] }),

@@ -1,0 +1,98 @@
+/** All that an office leads and takes part in, over all plans that may be seen. Complete, since facts are rows and not guesses. */
+
+import type { Assignment } from '../../domain/fact.js'
+import type { OfficeTask, Responsibilities } from '../../domain/lookup.js'
+import type { Plan, PlanId, Section, SectionId } from '../../domain/plan.js'
+import type { Scope } from '../../domain/question.js'
+import type { LibraryReader } from '../../store/library.js'
+import { fold } from '../../text/fold.js'
+import { officesMeant } from '../../text/offices.js'
+import { detailOf, roleFor } from '../taskOf.js'
+
+type Reader = Pick<LibraryReader, 'offices' | 'facts' | 'sections' | 'plans' | 'planText'>
+
+const MOST_SIMILAR = 6
+const ROLE_ORDER = { lead: 0, responsible: 1, participant: 2 } as const
+
+/** `office` is what somebody typed; which printed names it means is settled by `officesMeant`. */
+export async function responsibilities(
+  library: Reader,
+  office: string,
+  scope: Scope,
+): Promise<Responsibilities> {
+  const known = (await library.offices(scope)).map(({ name }) => name)
+  const names = officesMeant(office, known)
+  if (names.length === 0) return { names, similar: similarTo(office, known), plans: [] }
+  const facts = await assignmentsOf(library, names, scope)
+  const ids = [...new Set(facts.map(({ sectionId }) => sectionId))]
+  const sections = new Map((await library.sections(ids)).map((section) => [section.id, section]))
+  const plans = (await library.plans(scope)).filter(({ id }) =>
+    facts.some(({ planId }) => planId === id),
+  )
+  return {
+    names,
+    similar: [],
+    plans: await Promise.all(plans.map((plan) => ofPlan(plan, office, facts, sections, library))),
+  }
+}
+
+/** One that names the office twice, under two of its names, counts once. */
+async function assignmentsOf(
+  library: Reader,
+  names: readonly string[],
+  scope: Scope,
+): Promise<Assignment[]> {
+  const found = new Map<string, Assignment>()
+  for (const office of names)
+    for (const fact of await library.facts({ scope, kinds: ['assignment'], office }))
+      if (fact.kind === 'assignment') found.set(fact.id, fact)
+  return [...found.values()].sort((a, b) => a.start - b.start)
+}
+
+async function ofPlan(
+  { id, title }: Plan,
+  office: string,
+  facts: readonly Assignment[],
+  sections: ReadonlyMap<SectionId, Section>,
+  library: Reader,
+): Promise<Responsibilities['plans'][number]> {
+  const text = (await library.planText(id)) ?? ''
+  const tasks = facts
+    .filter(({ planId }: { planId: PlanId }) => planId === id)
+    .flatMap((fact) => {
+      const section = sections.get(fact.sectionId)
+      return section ? [taskOf(office, text, section, fact)] : []
+    })
+    .sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role])
+  return { planId: id, plan: title, tasks }
+}
+
+function taskOf(office: string, text: string, section: Section, fact: Assignment): OfficeTask {
+  const detail = detailOf(text, section, fact)
+  const heading = section.heading.replace(/[：:。]$/, '')
+  return {
+    sectionId: section.id,
+    path: section.path,
+    role: roleFor(office, fact),
+    task: detail === '' ? heading : `${heading}：${detail}`,
+    offices: fact.offices.map(({ text: name }) => name),
+    quote: fact.quote,
+    start: fact.start,
+    end: fact.end,
+  }
+}
+
+/** Names that share most characters with the one typed, in pairs so that 局 alone counts for nothing. */
+function similarTo(office: string, known: readonly string[]): string[] {
+  const pairs = (name: string): Set<string> => {
+    const folded = fold(name)
+    return new Set(Array.from(folded.slice(1), (unit, i) => `${folded[i] ?? ''}${unit}`))
+  }
+  const wanted = pairs(office)
+  return known
+    .map((name) => ({ name, shared: [...pairs(name)].filter((pair) => wanted.has(pair)).length }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared || a.name.length - b.name.length)
+    .slice(0, MOST_SIMILAR)
+    .map(({ name }) => name)
+}
