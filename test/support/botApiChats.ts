@@ -101,16 +101,13 @@ export function createChats(bot: User, nowSeconds: () => number) {
   }
 
   function sendDocument(payload: Payload): StoredMessage {
-    const file = payload['document']
-    if (!(file instanceof File)) throw new Refusal(400, 'Bad Request: there is no document')
-    if (file.size === 0) throw new Refusal(400, 'Bad Request: file must be non-empty')
-    if (file.size > LARGEST_UPLOAD) throw new Refusal(413, 'Request Entity Too Large')
-    const document = {
-      file_id: keep({ name: file.name, bytes: (file as SentFile).read }),
-      file_unique_id: file.name,
-      file_name: file.name,
-      file_size: file.size,
-    }
+    const file = payload['document'] as SentFile | undefined
+    if (!file?.bytes) throw new Refusal(400, 'Bad Request: there is no document')
+    const size = file.bytes.byteLength
+    if (size === 0) throw new Refusal(400, 'Bad Request: file must be non-empty')
+    if (size > LARGEST_UPLOAD) throw new Refusal(413, 'Request Entity Too Large')
+    const file_id = keep(file)
+    const document = { file_id, file_unique_id: file_id, file_name: file.name, file_size: size }
     return put(openChat(payload), sent(payload, { ...captionOf(payload), document }))
   }
 
@@ -179,8 +176,8 @@ function rest(payload: Payload): Payload {
   }
 }
 
-/** A file of a form whose bytes have been read already. */
-export type SentFile = File & { readonly read: Uint8Array }
+/** A file as it stands in a form. */
+type SentFile = Omit<KeptFile, 'size'>
 
 interface WrittenText {
   readonly text: string

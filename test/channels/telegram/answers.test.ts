@@ -158,34 +158,6 @@ describe('a link into the private chat', () => {
     server.say(chat, ann, `/start s_${citation.sectionId}_1_2`)
     expect((await written(chat))[0]?.text).toBe('没有找到这一条。')
   })
-
-  test('shows a long section in several messages that lose nothing', async () => {
-    const text = Array.from({ length: 600 }, (_, i) => `第${i}条要做好清淤工作。`).join('\n')
-    const { server, written, idle } = await play({
-      ports: {
-        section: async (id) => ({
-          plan: { id: citation.planId, title: '方案' } as Plan,
-          outline: [],
-          section: {
-            id,
-            planId: citation.planId,
-            path: ['一'],
-            start: 0,
-            end: text.length,
-          } as never,
-          text,
-        }),
-      },
-    })
-    const ann = server.person('安然')
-    const chat = server.privateChat(ann)
-    server.say(chat, ann, `/start s_${citation.sectionId}_5_9`)
-    await written(chat, 2)
-    await idle()
-    const shown = server.written(chat).map((message) => message.text)
-    expect(shown.join('\n')).toBe(`《方案》 → 一\n\n${text}`)
-    expect(server.written(chat)[1]?.reply_to_message).toBeUndefined()
-  })
 })
 
 describe('earlier questions', () => {

@@ -103,8 +103,9 @@ describe('sectionHtml', () => {
   test('is always messages that Telegram takes, and they hold the whole text', () => {
     fc.assert(
       fc.property(text(9000), fc.nat(9000), fc.nat(500), (given, start, length) => {
-        const messages = sectionHtml(view(given), { start, end: start + length })
-        const shown = messages.map((html) => parseTelegramHtml(html).text)
+        const { pages, quotePage } = sectionHtml(view(given), { start, end: start + length })
+        expect(pages[quotePage]).toBeDefined()
+        const shown = pages.map((html) => parseTelegramHtml(html).text)
         for (const one of shown) expect(one.length).toBeLessThanOrEqual(LIMIT)
         const plain = (all: string) => all.replace(/\s/g, '')
         const expected = plain(given) === '' ? '…' : plain(given)
@@ -114,10 +115,12 @@ describe('sectionHtml', () => {
     )
   })
 
-  test('ends a section that is too long for four messages with a sign', () => {
-    const messages = sectionHtml(view('做好清淤。\n'.repeat(4000)), undefined)
-    expect(messages).toHaveLength(4)
-    expect(messages.at(-1)).toMatch(/\n…$/)
+  test('opens on the page of the cited words, which are marked there', () => {
+    const planText = `${'做好清淤。\n'.repeat(2000)}牵头单位：县水利局\n${'做好绿化。\n'.repeat(500)}`
+    const start = planText.indexOf('牵头')
+    const { pages, quotePage } = sectionHtml(view(planText), { start, end: start + 9 })
+    expect(quotePage).toBeGreaterThan(0)
+    expect(pages[quotePage]).toContain('<u>牵头单位：县水利局</u>')
   })
 })
 

@@ -3,7 +3,10 @@
 import { Composer } from 'grammy'
 import type { BotContext, MessageContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
+import { createFinding } from './finding.js'
+import { createOfficeTasks } from './officeTasks.js'
 import { createPlanList } from './planList.js'
+import { createPlanTargets } from './planTargets.js'
 import { createSectionReader } from './sectionReader.js'
 
 export interface Reading {
@@ -14,6 +17,18 @@ export interface Reading {
 
 export function createReading(tools: BotTools): Reading {
   const commands = new Composer<MessageContext>()
-  commands.use(createSectionReader(tools), createPlanList(tools))
-  return { commands, buttons: new Composer() }
+  const buttons = new Composer<BotContext>()
+  const features = [
+    createSectionReader,
+    createPlanList,
+    createFinding,
+    createOfficeTasks,
+    createPlanTargets,
+  ]
+  for (const create of features) {
+    const feature = create(tools)
+    commands.use(feature.commands)
+    buttons.use(feature.buttons)
+  }
+  return { commands, buttons }
 }

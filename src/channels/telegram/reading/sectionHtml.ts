@@ -1,25 +1,41 @@
-/** A section in the private chat: where it stands, its text with the cited words marked, in as few messages as fit. */
+/** A section in the private chat: where it stands, its text with the cited words marked, in as many pages as it takes. */
 
-import type { Span } from '../../../domain/plan.js'
+import type { Section, Span } from '../../../domain/plan.js'
 import { cutText, escapeHtml, MESSAGE_LIMIT } from '../html.js'
 import type { SectionView } from '../ports.js'
 
-const MOST_MESSAGES = 4
-const ROOM = MESSAGE_LIMIT - 296
+/** UTF-16 units of text a page; path and links to subsections need the rest. */
+const ROOM = MESSAGE_LIMIT - 1296
 const LONGEST_PATH = 250
 
-/** Returns one HTML text a message, at least one. A section too long for them ends in `…`. */
-export function sectionHtml(view: SectionView, quote: Span | undefined): string[] {
-  const { section, text, plan } = view
+export interface SectionPages {
+  /** One HTML text a page, at least one; the first begins with the path. */
+  readonly pages: readonly string[]
+  /** The page on which the cited words begin; 0 without any. */
+  readonly quotePage: number
+  /** Subsections whose text is not among the pages, to be opened one by one. */
+  readonly subsections: readonly Section[]
+}
+
+/** A section that fits one page is shown with all below it; of a longer one its own text, and its subsections by name. */
+export function sectionHtml(view: SectionView, quote: Span | undefined): SectionPages {
+  const { section, text, plan, outline } = view
+  const children = outline.filter(({ parentId }) => parentId === section.id)
+  const [first] = children
+  const isLong = section.end - section.start > ROOM
+  const shown = first && isLong ? { start: section.start, end: first.start } : section
+  const marked = quote && quote.start >= shown.start && quote.end <= shown.end ? quote : undefined
   const path = cutText([`《${plan.title}》`, ...section.path].join(' → '), LONGEST_PATH)
-  const marked =
-    quote && quote.start >= section.start && quote.end <= section.end ? quote : undefined
-  const pieces = cutAtLines(text, section)
-  return pieces.slice(0, MOST_MESSAGES).map((piece, i) => {
-    const head = i === 0 ? `<b>${escapeHtml(path)}</b>\n\n` : ''
-    const rest = i === MOST_MESSAGES - 1 && pieces.length > MOST_MESSAGES ? '\n…' : ''
-    return head + withMark(text, piece, marked) + rest
-  })
+  const pieces = cutAtLines(text, shown)
+  const begins = pieces.findIndex(({ end }) => marked && marked.start < end)
+  return {
+    pages: pieces.map((piece, i) => {
+      const head = i === 0 ? `<b>${escapeHtml(path)}</b>\n\n` : ''
+      return head + withMark(text, piece, marked)
+    }),
+    quotePage: Math.max(0, begins),
+    subsections: isLong ? children : [],
+  }
 }
 
 function cutAtLines(text: string, span: Span): Span[] {

@@ -1,28 +1,122 @@
-/** A link to a section opens it in the private chat. */
+/** A link to a section opens it in the private chat, with the ways to what stands around it. */
 
-import { Composer } from 'grammy'
-import { messages } from '../../messages.js'
-import { languageOfPerson, type MessageContext, noted, targetOf } from '../botContext.js'
+import { Composer, InlineKeyboard } from 'grammy'
+import type { InlineKeyboardButton } from 'grammy/types'
+import type { Section, SectionId, Span } from '../../../domain/plan.js'
+import { type Language, messages } from '../../messages.js'
+import type { BotContext, MessageContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { readPayload } from '../deepLink.js'
-import { escapeHtml } from '../html.js'
+import { cutText, escapeHtml } from '../html.js'
+import type { SectionView } from '../ports.js'
+import { type Card, createCards, keyboardOf, pageFrom, pageOf, pageRow } from './cards.js'
+import { outlineHtml } from './outlineHtml.js'
 import { sectionHtml } from './sectionHtml.js'
 
+export interface SectionReader {
+  readonly commands: Composer<MessageContext>
+  readonly buttons: Composer<BotContext>
+}
+
+interface State {
+  readonly sectionId: SectionId
+  readonly quote?: Span | undefined
+  /** Undefined opens where the cited words are. */
+  readonly page?: number
+  /** The outline is shown instead, at this page; -1 at the section's own. */
+  readonly outline?: number
+}
+
+const NAME = 'sec'
+const MOST_SUBSECTIONS = 20
+const LONGEST_HEADING = 40
+
 /** A link says what to show, never that one may see it: the scope is asked like anywhere else. */
-export function createSectionReader({ ports, sender, chats }: BotTools): Composer<MessageContext> {
-  const composer = new Composer<MessageContext>()
-  composer.command('start', async (context, next) => {
+export function createSectionReader(tools: BotTools): SectionReader {
+  const cards = createCards<State>(tools, {
+    name: NAME,
+    render: async (state, scope, language) => {
+      const view = await tools.ports.section(state.sectionId, scope)
+      if (!view) return undefined
+      return state.outline === undefined
+        ? sectionCard(view, state, language, tools)
+        : outlineCard(view, state.outline, language, tools)
+    },
+    step: (state, argument) => {
+      const page = pageOf(argument)
+      if (page !== undefined) return { ...state, page }
+      const [, to, outline] = /^(?:s([a-z2-7]{16})|o(-1|\d{1,4}))$/.exec(argument) ?? []
+      if (to !== undefined)
+        return to === state.sectionId ? withoutOutline(state) : { sectionId: to as SectionId }
+      return outline === undefined ? undefined : { ...state, outline: Number(outline) }
+    },
+  })
+  const commands = new Composer<MessageContext>()
+  commands.command('start', async (context, next) => {
     const target = readPayload(context.match.trim())
     if (!target || context.chat.type !== 'private') return next()
-    const view = await ports.section(target.sectionId, context.scope)
-    if (!view) {
-      const text = escapeHtml(messages(languageOfPerson(context)).telegram.noSection)
-      return void (await noted(context, chats, sender.send(targetOf(context), text)))
-    }
-    for (const [i, html] of sectionHtml(view, target.quote).entries()) {
-      const where = i === 0 ? targetOf(context) : { ...targetOf(context), replyTo: undefined }
-      await noted(context, chats, sender.send(where, html))
-    }
+    await cards.show(context, target)
   })
-  return composer
+  return { commands, buttons: cards.buttons }
+}
+
+function withoutOutline({ outline: _, ...state }: State): State {
+  return state
+}
+
+function sectionCard(view: SectionView, state: State, language: Language, tools: BotTools): Card {
+  const { pages, quotePage, subsections } = sectionHtml(view, state.quote)
+  const { shown, page } = pageFrom(pages, state.page ?? quotePage, 1)
+  const below = page === pages.length - 1 ? subsectionsHtml(subsections, language, tools) : ''
+  return {
+    html: (shown[0] ?? '') + below,
+    keyboard: keyboardOf([pageRow(NAME, page, pages.length), aroundRow(view, language)]),
+  }
+}
+
+/** Names as links: the text below them is too long for the same page. */
+function subsectionsHtml(
+  subsections: readonly Section[],
+  language: Language,
+  { links }: BotTools,
+): string {
+  if (subsections.length === 0) return ''
+  const lines = subsections
+    .slice(0, MOST_SUBSECTIONS)
+    .map(
+      ({ id, heading }) =>
+        `• <a href="${escapeHtml(links.section(id))}">${escapeHtml(cutText(heading, LONGEST_HEADING))}</a>`,
+    )
+  const left = subsections.length - MOST_SUBSECTIONS
+  const say = messages(language).reading
+  const more = left > 0 ? [escapeHtml(say.moreSubsections(left))] : []
+  return ['', '', escapeHtml(say.subsections), ...lines, ...more].join('\n')
+}
+
+/** Up, to the siblings, and to the outline; what is not there has no button. */
+function aroundRow({ section, outline }: SectionView, language: Language): InlineKeyboardButton[] {
+  const say = messages(language).reading
+  const siblings = outline.filter(({ parentId }) => parentId === section.parentId)
+  const at = siblings.findIndex(({ id }) => id === section.id)
+  const to = (label: string, target: Section | undefined): InlineKeyboardButton[] =>
+    target && target.level > 0 ? [InlineKeyboard.text(label, `${NAME}:s${target.id}`)] : []
+  const parent = outline.find(({ id }) => id === section.parentId)
+  return [
+    ...to(say.parent, parent),
+    ...to(say.previous, siblings[at - 1]),
+    ...to(say.next, siblings[at + 1]),
+    InlineKeyboard.text(say.outline, `${NAME}:o-1`),
+  ]
+}
+
+function outlineCard(
+  { plan, section, outline }: SectionView,
+  wanted: number,
+  language: Language,
+  { links }: BotTools,
+): Card {
+  const at = { page: wanted < 0 ? undefined : wanted, from: section.id }
+  const { html, page, pages } = outlineHtml(plan.title, outline, links, at)
+  const back = InlineKeyboard.text(messages(language).reading.back, `${NAME}:s${section.id}`)
+  return { html, keyboard: keyboardOf([pageRow(NAME, page, pages, (to) => `o${to}`), [back]]) }
 }
