@@ -55,7 +55,20 @@ function show(bar: Bar, { done, total, file }: IngestProgress): void {
 
 function jsonLine(counts: LibraryCounts, report: IngestReport): string {
   const { plans, sections, sentences, facts } = counts
-  return `${JSON.stringify({ plans, sections, sentences, facts, ...report })}\n`
+  const { added, changed, unchanged, removed, refused, ms } = report
+  const line = {
+    plans,
+    sections,
+    sentences,
+    facts,
+    added,
+    changed,
+    unchanged,
+    removed,
+    refused,
+    ms,
+  }
+  return `${JSON.stringify(line)}\n`
 }
 
 function summary(counts: LibraryCounts, report: IngestReport, indexDir: string): string {

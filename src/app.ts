@@ -7,7 +7,9 @@ import { createExpansion } from './ask/expansion.js'
 import type { DenseLeg } from './ask/retrieve.js'
 import type { Config } from './config.js'
 import type { Ask } from './domain/answer.js'
+import type { SourceId } from './domain/plan.js'
 import { createIngest, type Ingest } from './ingest/ingest.js'
+import { createInspect, type Inspect } from './ingest/inspect.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
 import type { Library, LibraryReader } from './store/library.js'
@@ -34,6 +36,12 @@ export interface App {
   /** One run at a time: a second call begins when the first has ended. */
   readonly ingest: Ingest
   readonly library: Library
+  /** Looks at a file as the ingest would, and writes nothing. */
+  readonly inspect: Inspect
+  /** Takes a source out of the library, between two runs. Returns the number of plans removed. */
+  readonly removeSource: (id: SourceId) => Promise<number>
+  /** The name of the model that embeds sentences. */
+  readonly modelName: () => string
   /** What asking is made of, for whoever asks the same library in another way (`SectionRetriever`). */
   readonly askTools: AskTools
   readonly isIndexing: () => boolean
@@ -64,6 +72,9 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
     ask: createAsk(askTools),
     askTools,
     ingest: queue.ingest,
+    inspect: createInspect({ library, segmenter }),
+    removeSource: (id) => queue.between(() => library.removeSource(id)),
+    modelName: () => model().name,
     library,
     isIndexing: queue.isRunning,
     warmUp: () => void segmenter.cut(model().name),
@@ -129,17 +140,28 @@ function lazySegmenter(): Segmenter {
   }
 }
 
-function oneAtATime(ingest: Ingest): { ingest: Ingest; isRunning: () => boolean } {
+interface Queue {
+  readonly ingest: Ingest
+  /** Runs something when no ingest is under way. */
+  readonly between: <Result>(run: () => Promise<Result>) => Promise<Result>
+  readonly isRunning: () => boolean
+}
+
+function oneAtATime(ingest: Ingest): Queue {
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
+  const between = <Result>(run: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(run)
+    // The caller has the error; the next run begins all the same.
+    last = mine.catch(() => undefined)
+    return mine
+  }
   return {
     isRunning: () => waiting > 0,
+    between,
     ingest: (...given) => {
       waiting++
-      const run = last.then(() => ingest(...given)).finally(() => waiting--)
-      // The caller has the error; the next run begins all the same.
-      last = run.catch(() => undefined)
-      return run
+      return between(() => ingest(...given)).finally(() => waiting--)
     },
   }
 }

@@ -102,7 +102,5 @@ async function sheet(
 
 /** XML has no place for control characters and halves of pairs. */
 function cellText(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]|\p{Surrogate}/gu, '')
-    .slice(0, LONGEST_CELL)
+  return text.replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]|\p{Surrogate}/gu, '').slice(0, LONGEST_CELL)
 }

@@ -4,13 +4,15 @@ import { createHash } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 
+import type { SourceChanges } from '../domain/change.js'
 import type { SourceId } from '../domain/plan.js'
-import type { Library, LibraryWriter, ReadPlan } from '../store/library.js'
+import type { Library, LibraryWriter } from '../store/library.js'
 import type { Segmenter } from '../text/segmenter.js'
+import { plansKept, sourceChanges } from './changes/sourceChanges.js'
 import { embedMissing, type SentenceEmbedder } from './embed.js'
-import { isReadable, load, readSource } from './load/load.js'
-import { isRefusal, type Refusal } from './load/loadedSource.js'
-import { READER_VERSION, readPlans } from './readPlans.js'
+import { isReadable, readSource } from './load/load.js'
+import { readBytes } from './readBytes.js'
+import { READER_VERSION } from './readPlans.js'
 
 export interface IngestTools {
   readonly library: Library
@@ -31,6 +33,8 @@ export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void
   /** Stops between two sources; what is in stays in. */
   readonly signal?: AbortSignal
+  /** Leaves out all other sources of the folders. */
+  readonly only?: readonly SourceId[]
 }
 
 /** Counts of plans but for `refused`, which lists files. */
@@ -40,6 +44,8 @@ export interface IngestReport {
   readonly unchanged: number
   readonly removed: number
   readonly refused: readonly { readonly file: string; readonly reason: string }[]
+  /** What became of the plans of each source that has changed. */
+  readonly changes: readonly SourceChanges[]
   readonly ms: number
 }
 
@@ -60,8 +66,10 @@ export function createIngest(tools: IngestTools): Ingest {
       unchanged: 0,
       removed: 0,
       refused: [] as { file: string; reason: string }[],
+      changes: [] as SourceChanges[],
     }
-    const { sources, refused } = await listSources(paths)
+    const { sources: listed, refused } = await listSources(paths)
+    const sources = listed.filter(({ id }) => options.only?.includes(id) ?? true)
     report.refused.push(...refused)
     const known = new Map((await tools.library.sources()).map((source) => [source.id, source.hash]))
     for (const [i, source] of sources.entries()) {
@@ -73,6 +81,7 @@ export function createIngest(tools: IngestTools): Ingest {
         report.changed += outcome.changed
         report.unchanged += outcome.unchanged
         report.removed += outcome.removed
+        if (outcome.changes) report.changes.push(outcome.changes)
       }
       options.onProgress?.({ done: i + 1, total: sources.length, file: source.id })
       // The web page and the bot are served from this process too: let them in between two sources.
@@ -89,6 +98,8 @@ type Outcome =
       readonly changed: number
       readonly unchanged: number
       readonly removed: number
+      /** Undefined for a source that is unchanged. */
+      readonly changes?: SourceChanges
     }
   | { readonly refused: string }
 
@@ -99,13 +110,16 @@ async function ingestOne(
 ): Promise<Outcome> {
   const bytes = await readSource(source.file)
   if ('refused' in bytes) return { refused: bytes.refused }
-  const hash = createHash('sha256').update(`reader ${READER_VERSION}\n`).update(bytes).digest('hex')
+  const hash = sourceHash(bytes)
   if (hash === knownHash)
     return { added: 0, changed: 0, unchanged: await plansOf(source.id, tools.library), removed: 0 }
-  const plans = await readAll(source, bytes, tools)
+  const plans = await readBytes(source.id, source.file, bytes, tools.segmenter)
   if ('refused' in plans) return plans
+  const before = knownHash === undefined ? [] : await plansKept(source.id, tools.library)
+  const changes = sourceChanges(source.id, before, plans)
   const change = await tools.library.replaceSource({ id: source.id, hash }, plans)
   return {
+    changes,
     added: change.plansAdded,
     changed: change.plansChanged,
     removed: change.plansRemoved,
@@ -113,22 +127,9 @@ async function ingestOne(
   }
 }
 
-/** A file that trips the reader itself is refused like any other bad one: the rest go in. */
-async function readAll(
-  source: Source,
-  bytes: Uint8Array,
-  { segmenter }: IngestTools,
-): Promise<ReadPlan[] | Refusal> {
-  try {
-    const loaded = await load(source.file, bytes)
-    if (isRefusal(loaded)) return loaded
-    const plans = readPlans(source.id, loaded, segmenter)
-    return plans.length > 0
-      ? plans
-      : { refused: 'no plan is left when page furniture is taken away' }
-  } catch (error) {
-    return { refused: `the reader failed on it (${(error as Error).message})` }
-  }
+/** Of the file's bytes and the version of the reader: what it changes with must be read again. */
+export function sourceHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(`reader ${READER_VERSION}\n`).update(bytes).digest('hex')
 }
 
 async function plansOf(

@@ -24,7 +24,7 @@ interface State {
   /** Undefined opens where the cited words are. */
   readonly page?: number
   /** The outline is shown instead, at this page; -1 at the section's own. */
-  readonly outline?: number
+  readonly outline?: number | undefined
 }
 
 const NAME = 'sec'
@@ -47,7 +47,9 @@ export function createSectionReader(tools: BotTools): SectionReader {
       if (page !== undefined) return { ...state, page }
       const [, to, outline] = /^(?:s([a-z2-7]{16})|o(-1|\d{1,4}))$/.exec(argument) ?? []
       if (to !== undefined)
-        return to === state.sectionId ? withoutOutline(state) : { sectionId: to as SectionId }
+        return to === state.sectionId
+          ? { ...state, outline: undefined }
+          : { sectionId: to as SectionId }
       return outline === undefined ? undefined : { ...state, outline: Number(outline) }
     },
   })
@@ -58,10 +60,6 @@ export function createSectionReader(tools: BotTools): SectionReader {
     await cards.show(context, target)
   })
   return { commands, buttons: cards.buttons }
-}
-
-function withoutOutline({ outline: _, ...state }: State): State {
-  return state
 }
 
 function sectionCard(view: SectionView, state: State, language: Language, tools: BotTools): Card {

@@ -1,0 +1,48 @@
+/** What became of the plans of one source that is read again. */
+
+import type { PlanReference, SourceChanges } from '../../domain/change.js'
+import type { PlanId, SourceId } from '../../domain/plan.js'
+import type { LibraryReader, ReadPlan } from '../../store/library.js'
+import { comparePlans, isChanged } from './comparePlans.js'
+
+/** The plans of a source as the library has them now; empty for a source that is not in it. */
+export async function plansKept(source: SourceId, library: LibraryReader): Promise<ReadPlan[]> {
+  const plans = (await library.plans('all')).filter(({ sourceId }) => sourceId === source)
+  return Promise.all(
+    plans.map(async (plan) => {
+      const sections = await library.outline(plan.id)
+      return {
+        plan,
+        sections,
+        text: (await library.planText(plan.id)) ?? '',
+        sentences: await library.sentences(sections.map(({ id }) => id)),
+        facts: await library.facts({ scope: [plan.id] }),
+      }
+    }),
+  )
+}
+
+/** A source whose only plan has another title now still has the same plan, renamed. */
+export function sourceChanges(
+  sourceId: SourceId,
+  before: readonly ReadPlan[],
+  after: readonly ReadPlan[],
+): SourceChanges {
+  const renamed = before.length === 1 && after.length === 1
+  const partnerOf = (id: PlanId): ReadPlan | undefined =>
+    renamed ? before[0] : before.find(({ plan }) => plan.id === id)
+  const partners = after.map((now) => ({ now, was: partnerOf(now.plan.id) }))
+  const kept = new Set(partners.map(({ was }) => was?.plan.id))
+  return {
+    sourceId,
+    added: partners.filter(({ was }) => !was).map(({ now }) => referenceTo(now)),
+    removed: before.filter(({ plan }) => !kept.has(plan.id)).map(referenceTo),
+    changed: partners
+      .flatMap(({ now, was }) => (was ? [comparePlans(was, now)] : []))
+      .filter(isChanged),
+  }
+}
+
+function referenceTo({ plan }: ReadPlan): PlanReference {
+  return { planId: plan.id, plan: plan.title }
+}

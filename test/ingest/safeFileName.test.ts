@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { safeFileName } from '../../src/ingest/safeFileName.js'
+
+test.each([
+  ['护河方案（2026年）.txt', '护河方案（2026年）.txt'],
+  ['../../etc/plan.MD', 'plan.md'],
+  ['C:\\plans\\护河.html', '护河.html'],
+  ['/absolute/护河.txt', '护河.txt'],
+  ['..hidden.txt', 'hidden.txt'],
+  ['a\u202Etxt.md', 'atxt.md'],
+  ['护河\n方案.txt', '护河方案.txt'],
+  ['<b>"护河"</b>.txt', 'b.txt'],
+  ['护河🌊.txt', '护河.txt'],
+  ['e\u0301.txt', 'é.txt'],
+])('%j becomes %j', (given, expected) => expect(safeFileName(given)).toBe(expected))
+
+test.each(['', '.txt', 'plan', '...', 'CON.md', 'nul.txt', '🌊.txt', '/', 'a/..'])(
+  '%j is no name',
+  (given) => expect(safeFileName(given)).toBeUndefined(),
+)
+
+test('is never a path, never hidden and never long, and safe as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (given) => {
+      const name = safeFileName(`${given}.txt`)
+      if (name === undefined) return
+      expect(name).not.toMatch(/[/\\\0]|^\./)
+      expect([...name].length).toBeLessThanOrEqual(80)
+      expect(safeFileName(name)).toBe(name)
+    }),
+  )
+})
