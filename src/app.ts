@@ -8,7 +8,7 @@ import type { DenseLeg } from './ask/retrieve.js'
 import type { Config } from './config.js'
 import type { Ask } from './domain/answer.js'
 import type { SourceId } from './domain/plan.js'
-import { createIngest, type Ingest } from './ingest/ingest.js'
+import { createIngest, type Ingest, type IngestReport } from './ingest/ingest.js'
 import { createInspect, type Inspect } from './ingest/inspect.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
@@ -45,6 +45,8 @@ export interface App {
   /** What asking is made of, for whoever asks the same library in another way (`SectionRetriever`). */
   readonly askTools: AskTools
   readonly isIndexing: () => boolean
+  /** The last run that ended, and how long ago; undefined before the first. */
+  readonly lastIngest: () => { readonly report: IngestReport; readonly agoMs: number } | undefined
   /** Loads what is otherwise loaded by the first question: about 0.4 s. */
   readonly warmUp: () => void
   readonly close: () => Promise<void>
@@ -67,7 +69,12 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
   const legs = legsOf(library, model, deps)
   const { now, strictness } = deps
   const askTools: AskTools = { segmenter, analyzer, now, strictness, ...legs }
-  const queue = oneAtATime(ingest)
+  let last: { readonly report: IngestReport; readonly endedAt: number } | undefined
+  const queue = oneAtATime(async (...given) => {
+    const report = await ingest(...given)
+    last = { report, endedAt: now() }
+    return report
+  })
   return {
     ask: createAsk(askTools),
     askTools,
@@ -77,6 +84,7 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
     modelName: () => model().name,
     library,
     isIndexing: queue.isRunning,
+    lastIngest: () => last && { report: last.report, agoMs: now() - last.endedAt },
     warmUp: () => void segmenter.cut(model().name),
     close: () => library.close(),
   }

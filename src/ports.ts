@@ -5,6 +5,7 @@ import { findSections } from './ask/lookups/findSections.js'
 import { planNamed } from './ask/lookups/planNamed.js'
 import { responsibilities } from './ask/lookups/responsibilities.js'
 import { targets } from './ask/lookups/targets.js'
+import { createPlanFolder } from './ingest/planFolder.js'
 import { checkQuestion, readQuestions } from './evaluate/savedQuestion.js'
 import { toAnswerLine } from './channels/cli.js'
 import type { TelegramPorts } from './channels/telegram/ports.js'
@@ -20,6 +21,7 @@ export interface ChannelPorts {
 /** `plansDir` is what an admin re-indexes. */
 export function createPorts(app: App, plansDir: string): ChannelPorts {
   const { ask, library } = app
+  const folder = createPlanFolder(plansDir, Date.now)
 
   async function plan(id: PlanId): Promise<PlanView | undefined> {
     const [found, text, sections] = await Promise.all([
@@ -61,7 +63,31 @@ export function createPorts(app: App, plansDir: string): ChannelPorts {
         checkQuestion(gold, async ({ question, history }) =>
           toAnswerLine(await ask({ text: question, history, scope: 'all' }), { baseUrl: '' }),
         ),
-      reindex: (onProgress) => app.ingest([plansDir], { onProgress }),
+      reindex: (onProgress, only) =>
+        app.ingest([plansDir], { onProgress, ...(only ? { only } : {}) }),
+      inspect: app.inspect,
+      addPlan: async (name, bytes, replaces) => {
+        const source = await folder.put(name, bytes, replaces)
+        if (replaces && replaces !== source) await app.removeSource(replaces)
+        return app.ingest([plansDir], { only: [source] })
+      },
+      removeSource: async (id) => {
+        await folder.remove(id)
+        return app.removeSource(id)
+      },
+      state: async (scope) => {
+        const { plans, sections, facts } = await library.counts(scope)
+        const last = app.lastIngest()
+        return {
+          plans,
+          sections,
+          facts,
+          upMs: performance.now(),
+          lastRead: last && { agoMs: last.agoMs, refused: last.report.refused.length },
+          isReading: app.isIndexing(),
+          model: app.modelName(),
+        }
+      },
     },
   }
 }

@@ -68,7 +68,9 @@ function warningsFor(
 ): PlanWarning[] {
   const withoutOffice = tasksWithoutOffice(sections, facts)
   return [
-    ...(sections.length < FEWEST_SECTIONS && length > LONG_TEXT ? [{ kind: 'no-outline' } as const] : []),
+    ...(sections.length < FEWEST_SECTIONS && length > LONG_TEXT
+      ? [{ kind: 'no-outline' } as const]
+      : []),
     ...(facts.length === 0 ? [{ kind: 'no-facts' } as const] : []),
     ...(withoutOffice > 0 ? [{ kind: 'tasks-without-office', count: withoutOffice } as const] : []),
   ]

@@ -1,7 +1,6 @@
 /** What every feature of the bot works with. */
 
 import type { Access } from './access.js'
-import type { Reindexing } from './admin/reindexing.js'
 import type { Download } from './download.js'
 import type { Links } from './links.js'
 import type { BotChats, TelegramLog, TelegramPorts } from './ports.js'
@@ -15,7 +14,6 @@ export interface BotTools {
   readonly sender: Sender
   readonly links: Links
   readonly pressing: Pressing
-  readonly reindexing: Reindexing
   readonly download: Download
   readonly adminIds: readonly number[]
   readonly log: TelegramLog

@@ -9,7 +9,6 @@ import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { ClaimedEntry } from '../../domain/chat.js'
 import { createAccess } from './access.js'
-import { createReindexing } from './admin/reindexing.js'
 import { createInlineAnswers } from './answers/inlineAnswers.js'
 import { createBotContext } from './botContext.js'
 import { announceCommands } from './commandMenu.js'
@@ -71,11 +70,11 @@ export function createTelegram(given: TelegramOptions): Telegram {
   )
   const pause = (ms: number): Promise<void> => Promise.race([options.sleep(ms), ended])
   const bot = createBot(options)
-  const { handle, inline, reindexing } = createAnswerer(
-    bot,
-    { ...options, sleep: pause },
-    ending.signal,
-  )
+  const {
+    handle,
+    inline,
+    ended: besideEnded,
+  } = createAnswerer(bot, { ...options, sleep: pause }, ending.signal)
   const worker = createWorker({ inbox, log, handle })
   let ready = false
   // A delivery may come before Telegram has told who the bot is: then it waits in the inbox.
@@ -106,7 +105,7 @@ export function createTelegram(given: TelegramOptions): Telegram {
     start: receiving.start,
     stop: async () => {
       ending.abort()
-      const everything = Promise.all([receiving.stop(), worker.stop(), reindexing.ended()])
+      const everything = Promise.all([receiving.stop(), worker.stop(), besideEnded()])
       await Promise.race([everything, options.sleep(STOP_WITHIN_MS)])
     },
     webhook: (request) => takeDelivery(request, options, receive),
@@ -145,21 +144,21 @@ function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSigna
   const { api } = bot
   const access = createAccess({ ...options, api })
   const sender = createSender({ api, log, sleep, stopping, onMoved: access.moved })
-  const reindexing = createReindexing({ ports, sender, log, now })
   const links = createLinks(publicUrl, () => bot.botInfo.username)
   const pressing = createPressing({ chats, access, log })
   const limits = createLimits()
   const { token, apiRoot } = options
   const download = createDownload({ api, token, apiRoot })
-  const base = { ports, chats, access, sender, links, pressing, reindexing, download }
+  const base = { ports, chats, access, sender, links, pressing, download }
   const tools = { ...base, adminIds, log, now }
-  const handlers = createHandlers(tools, limits).middleware()
+  const { updates, ended } = createHandlers(tools, limits)
+  const handlers = updates.middleware()
   const handle = async ({ payload, receivedAt }: ClaimedEntry): Promise<void> => {
     const update = JSON.parse(payload) as Update
     await handlers(createBotContext(update, api, bot.botInfo, receivedAt), async () => {})
   }
   const inline = createInlineAnswers({ api, ports, access, links, limits, log, now, sleep })
-  return { handle, inline, reindexing }
+  return { handle, inline, ended }
 }
 
 /** To return is to let Telegram forget the update, so what cannot be recorded is tried until it can. */

@@ -4,6 +4,8 @@ import { Composer } from 'grammy'
 import { messages } from '../messages.js'
 import { createAdmin } from './admin/createAdmin.js'
 import { createKnocking } from './admin/knocking.js'
+import { createReindexing, type ReindexRequest } from './admin/reindexing.js'
+import { createReports } from './admin/reports.js'
 import { commandOf, isAddressed, isNobody, questionFor } from './addressing.js'
 import { createAdmission } from './admission.js'
 import { createAsking } from './answers/asking.js'
@@ -25,16 +27,27 @@ import type { Limits } from './limits.js'
 import { createMembership } from './membership.js'
 import { createReading } from './reading/createReading.js'
 
-/** Handles one update; what it sends is noted in the inbox under the update's id. */
-export function createHandlers(tools: BotTools, limits: Limits): Composer<BotContext> {
+export interface Handlers {
+  /** Handles one update; what it sends is noted in the inbox under the update's id. */
+  readonly updates: Composer<BotContext>
+  /** Resolves when nothing goes on beside the updates. */
+  readonly ended: () => Promise<void>
+}
+
+export function createHandlers(tools: BotTools, limits: Limits): Handlers {
   const knocking = createKnocking(tools)
   const admission = createAdmission(tools, limits, knocking)
   const asking = createAsking(tools)
   const pinning = createPinning(tools)
   const auto = createAutoAnswering(tools, asking)
   const reading = createReading(tools)
-  const admin = createAdmin(tools)
   const feedback = createFeedback(tools)
+  const reports = createReports(tools)
+  // Answers name plans, so the result of a check is for the admin's own chat.
+  const onChanged = ({ isPrivate, target, person, language }: ReindexRequest): Promise<void> =>
+    feedback.checkAfterReindex(isPrivate ? target : { chatId: Number(person) }, language)
+  const reindexing = createReindexing({ ...tools, reports, onChanged })
+  const admin = createAdmin(tools, { reindexing, reports, onChanged })
 
   const asked = new Composer<MessageContext>()
   asked.use(feedback.replies, feedback.commands, admin.commands)
@@ -71,7 +84,7 @@ export function createHandlers(tools: BotTools, limits: Limits): Composer<BotCon
     tools.access.moved(chat.id, message.migrate_to_chat_id),
   )
   people.on(['message:text', 'message:caption', 'message:file'], ask)
-  return bot
+  return { updates: bot, ended: reindexing.ended }
 }
 
 /** In a group only the bot's own commands are for it, and what is addressed to it; in private everything. */

@@ -1,9 +1,12 @@
 /** What the Telegram channel needs of the rest of Wenji. The composition root fills it. */
 
 import type { Ask } from '../../domain/answer.js'
+import type { SourceChanges } from '../../domain/change.js'
 import type { Chats } from '../../domain/chats.js'
+import type { FactKind } from '../../domain/fact.js'
+import type { Inspection } from '../../domain/inspection.js'
 import type { Responsibilities, SectionHit, TargetRow } from '../../domain/lookup.js'
-import type { Plan, PlanId, Section, SectionId } from '../../domain/plan.js'
+import type { Plan, PlanId, Section, SectionId, SourceId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 
 /** A section as a private chat shows it. */
@@ -28,6 +31,21 @@ export interface ReindexReport {
   readonly unchanged: number
   readonly removed: number
   readonly refused: readonly { readonly file: string; readonly reason: string }[]
+  readonly changes: readonly SourceChanges[]
+}
+
+/** How much there is, and how it came about. */
+export interface LibraryState {
+  readonly plans: number
+  readonly sections: number
+  readonly facts: Readonly<Record<FactKind, number>>
+  /** Since when this process runs. */
+  readonly upMs: number
+  /** The last reading of the plans; undefined before the first has ended. */
+  readonly lastRead: { readonly agoMs: number; readonly refused: number } | undefined
+  readonly isReading: boolean
+  /** What embeds sentences. */
+  readonly model: string
 }
 
 /** How a saved question fared when it was asked again. */
@@ -65,7 +83,25 @@ export interface TelegramPorts {
   readonly readQuestions: (jsonl: string) => QuestionsFile
   /** Asks a line of a questions file again, of all plans; undefined where it does not say what would be right. */
   readonly check: (gold: string) => Promise<CheckedQuestion | undefined>
-  readonly reindex: (onProgress: (progress: ReindexProgress) => void) => Promise<ReindexReport>
+  /** Reads the folder of the plans again, or some sources of it. */
+  readonly reindex: (
+    onProgress: (progress: ReindexProgress) => void,
+    only?: readonly SourceId[],
+  ) => Promise<ReindexReport>
+  /** Looks at a file, and changes nothing. */
+  readonly inspect: (
+    name: string,
+    bytes: Uint8Array,
+  ) => Promise<Inspection | { readonly refused: string }>
+  /** Puts a file into the folder of the plans, in the place of another where told, and reads it. */
+  readonly addPlan: (
+    name: string,
+    bytes: Uint8Array,
+    replaces: SourceId | undefined,
+  ) => Promise<ReindexReport>
+  /** Takes a source out of library and folder; its file is put aside. Returns the number of plans removed. */
+  readonly removeSource: (id: SourceId) => Promise<number>
+  readonly state: (scope: Scope) => Promise<LibraryState>
 }
 
 /** An event and its fields, as one line; never the text of a plan or a question at info level. */

@@ -42,7 +42,7 @@ function dropAlike(old: Said[], now: Said[], alike: (a: Said, b: Said) => boolea
 /** Takes out of both lists what goes together, first come first served. */
 function takePairs(old: Said[], now: Said[], fits: (a: Said, b: Said) => boolean): [Said, Said][] {
   const pairs: [Said, Said][] = []
-  for (const was of [...old]) {
+  for (const was of old.slice()) {
     const is = now.find((one) => fits(was, one))
     if (!is) continue
     old.splice(old.indexOf(was), 1)

@@ -124,7 +124,11 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
       targets: async () => [],
       readQuestions,
       check: async () => ({ right: true, answer: '' }),
-      reindex: async () => ({ added: 0, changed: 0, unchanged: 1, removed: 0, refused: [] }),
+      reindex: async () => NOTHING_CHANGED,
+      inspect: async () => ({ refused: 'nothing is read here' }),
+      addPlan: async () => NOTHING_CHANGED,
+      removeSource: async () => 0,
+      state: async () => STATE,
       ...options.ports,
     },
   })
@@ -152,6 +156,25 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
           throw new Error('there is work left')
       }, WITHIN),
   }
+}
+
+const NOTHING_CHANGED = {
+  added: 0,
+  changed: 0,
+  unchanged: 1,
+  removed: 0,
+  refused: [],
+  changes: [],
+}
+
+const STATE = {
+  plans: 1,
+  sections: 3,
+  facts: { assignment: 2, target: 1, deadline: 0, person: 0 },
+  upMs: 60_000,
+  lastRead: undefined,
+  isReading: false,
+  model: 'none',
 }
 
 const WITHIN = { timeout: 8000, interval: 10 }

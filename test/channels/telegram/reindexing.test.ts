@@ -3,7 +3,14 @@ import type { ReindexProgress, ReindexReport } from '../../../src/channels/teleg
 import { play } from './playing.js'
 
 const ADMIN_ID = 501
-const REPORT: ReindexReport = { added: 2, changed: 1, unchanged: 5, removed: 0, refused: [] }
+const REPORT: ReindexReport = {
+  added: 2,
+  changed: 1,
+  unchanged: 5,
+  removed: 0,
+  refused: [],
+  changes: [],
+}
 
 /** An admin's private chat; the run is in the test's hands. */
 async function reindexing() {

@@ -7,7 +7,7 @@ import { type Language, messages } from '../../messages.js'
 import type { BotContext, MessageContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { cutText, escapeHtml } from '../html.js'
-import { type Card, createCards, keyboardOf, pageFrom, pageOf, pageRow } from './cards.js'
+import { type Card, createCards, keyboardOf, pageFrom, pageOf, pageRow } from '../cards.js'
 
 export interface Finding {
   readonly commands: Composer<MessageContext>

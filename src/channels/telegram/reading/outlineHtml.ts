@@ -3,7 +3,7 @@
 import type { Section, SectionId } from '../../../domain/plan.js'
 import { cutText, escapeHtml } from '../html.js'
 import type { Links } from '../links.js'
-import { pageFrom } from './cards.js'
+import { pageFrom } from '../cards.js'
 
 const SECTIONS_A_PAGE = 15
 const LONGEST_HEADING = 60

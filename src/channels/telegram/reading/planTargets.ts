@@ -9,7 +9,7 @@ import { type BotContext, type MessageContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { cutText, escapeHtml } from '../html.js'
 import type { Press } from '../pressing.js'
-import { type Card, createCards, keyboardOf, pageFrom, pageOf, pageRow } from './cards.js'
+import { type Card, createCards, keyboardOf, pageFrom, pageOf, pageRow } from '../cards.js'
 import { sendTable } from './sendTable.js'
 
 export interface PlanTargets {

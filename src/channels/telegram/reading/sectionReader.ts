@@ -9,7 +9,7 @@ import type { BotTools } from '../botTools.js'
 import { readPayload } from '../deepLink.js'
 import { cutText, escapeHtml } from '../html.js'
 import type { SectionView } from '../ports.js'
-import { type Card, createCards, keyboardOf, pageFrom, pageOf, pageRow } from './cards.js'
+import { type Card, createCards, keyboardOf, pageFrom, pageOf, pageRow } from '../cards.js'
 import { outlineHtml } from './outlineHtml.js'
 import { sectionHtml } from './sectionHtml.js'
 

@@ -2,18 +2,18 @@
 
 import { Composer, InlineKeyboard } from 'grammy'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
-import type { Scope } from '../../../domain/question.js'
-import { type Language, messages } from '../../messages.js'
+import type { Scope } from '../../domain/question.js'
+import { type Language, messages } from '../messages.js'
 import {
   type BotContext,
   languageOfPerson,
   type MessageContext,
   noted,
   targetOf,
-} from '../botContext.js'
-import type { BotTools } from '../botTools.js'
-import { escapeHtml } from '../html.js'
-import type { Press } from '../pressing.js'
+} from './botContext.js'
+import type { BotTools } from './botTools.js'
+import { escapeHtml } from './html.js'
+import type { Press } from './pressing.js'
 
 export interface Card {
   readonly html: string
@@ -33,10 +33,24 @@ export interface CardKind<State> {
 
 export interface Cards<State> {
   readonly show: (context: MessageContext, state: State) => Promise<void>
+  /** Puts the card in the place of a message that is there already. */
+  readonly place: (where: CardPlace, state: State) => Promise<void>
   readonly buttons: Composer<BotContext>
 }
 
-export function createCards<State>(tools: BotTools, kind: CardKind<State>): Cards<State> {
+export interface CardPlace {
+  readonly chatId: number
+  readonly messageId: number
+  /** Who may press its buttons. */
+  readonly person: string
+  readonly scope: Scope
+  readonly language: Language
+}
+
+export function createCards<State>(
+  tools: Pick<BotTools, 'chats' | 'sender' | 'pressing' | 'now'>,
+  kind: CardKind<State>,
+): Cards<State> {
   const { chats, sender, pressing, now } = tools
   const keep = (chatId: number, messageId: number, person: string, state: State): void =>
     chats.views.put({
@@ -47,6 +61,13 @@ export function createCards<State>(tools: BotTools, kind: CardKind<State>): Card
       state: JSON.stringify(state),
       shownAt: now(),
     })
+  const place = async (where: CardPlace, state: State): Promise<void> => {
+    const { chatId, messageId, person, scope, language } = where
+    const card = await kind.render(state, scope, language)
+    const html = card?.html ?? escapeHtml(messages(language).telegram.noSection)
+    if (card) keep(chatId, messageId, person, state)
+    await sender.edit(chatId, messageId, html, card?.keyboard)
+  }
   const buttons = pressing.onView({
     name: kind.name,
     who: 'asker',
@@ -55,15 +76,12 @@ export function createCards<State>(tools: BotTools, kind: CardKind<State>): Card
       if (await kind.act?.(press, state)) return
       const next = kind.step(state, press.argument)
       if (next === undefined) return
-      const { chatId, messageId, language, context } = press
-      const card = await kind.render(next, context.scope, language)
-      const html = card?.html ?? escapeHtml(messages(language).telegram.noSection)
-      if (card) keep(chatId, messageId, view.person, next)
-      await sender.edit(chatId, messageId, html, card?.keyboard)
+      await place({ ...press, person: view.person, scope: press.context.scope }, next)
     },
   })
   return {
     buttons,
+    place,
     show: async (context, state) => {
       const language = languageOfPerson(context)
       const card = await kind.render(state, context.scope, language)
