@@ -43,6 +43,7 @@ export const en: Messages = {
     reindexFailed: 'Reading the plans failed; what was there is unchanged. The log says more.',
     reindexed: ({ added, changed, unchanged, removed }) =>
       `Done: ${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed.`,
+    reindexedHere: 'Done.',
     refused: (count) => `${count} files were not taken in:`,
     commands: [
       { command: 'ask', description: 'Ask a question' },

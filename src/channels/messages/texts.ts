@@ -123,6 +123,8 @@ export interface TelegramMessages {
     readonly unchanged: number
     readonly removed: number
   }) => string
+  /** Where not all plans may be seen. */
+  readonly reindexedHere: string
   readonly refused: (count: number) => string
   readonly commands: readonly CommandText[]
   /** For who administers a group. */

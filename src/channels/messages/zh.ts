@@ -42,6 +42,7 @@ export const zh: Messages = {
     reindexFailed: '读取计划时出错，原有的内容没有变。详情见日志。',
     reindexed: ({ added, changed, unchanged, removed }) =>
       `已读完：新增 ${added} 份，变动 ${changed} 份，未变 ${unchanged} 份，移除 ${removed} 份。`,
+    reindexedHere: '已读完。',
     refused: (count) => `有 ${count} 个文件没有收进来：`,
     commands: [
       { command: 'ask', description: '提问' },

@@ -110,12 +110,13 @@ async function showReport(
 /** Counts, what was refused, and what changed in the plans of the scope; each page fits a message. */
 export function reportPages(report: ReindexReport, scope: Scope, language: Language): string[] {
   const say = messages(language).telegram
-  // Names of files may be names of plans: they are for who sees all plans.
-  const refused = scope === 'all' ? report.refused.slice(0, MOST_REFUSED_SHOWN) : []
+  // Counts tell how much there is beyond the scope, and names of files may be names of plans.
+  const seesAll = scope === 'all'
+  const refused = seesAll ? report.refused.slice(0, MOST_REFUSED_SHOWN) : []
   const changes = changesLines(report.changes, scope, language)
   return pagesOf(
     [
-      escapeHtml(say.reindexed(report)),
+      escapeHtml(seesAll ? say.reindexed(report) : say.reindexedHere),
       ...(refused.length > 0 ? [escapeHtml(say.refused(report.refused.length))] : []),
       ...refused.map(({ file, reason }) => escapeHtml(`• ${file}: ${reason}`)),
       ...(changes.length > 0 ? ['', ...changes] : []),
