@@ -9,6 +9,7 @@ import type { PlanId } from '../domain/plan.js'
 import type { LibraryReader } from '../store/library.js'
 import type { Claim, PlanDraft, Quote } from './draft.js'
 import { isNonEmpty } from './draft.js'
+import { itemOf } from './itemOf.js'
 
 /** What is left of a plan's draft. */
 export interface VerifiedPlan {
@@ -33,7 +34,7 @@ export async function verify(
   const citations = new Map<string, Citation>()
   const plans = drafts.flatMap((draft): VerifiedPlan[] => {
     const claims = draft.claims.filter((claim) => holds(claim, texts))
-    const statements = claims.map((claim) => toStatement(claim, citations))
+    const statements = claims.map((claim) => toStatement(claim, citations, texts))
     return isNonEmpty(statements)
       ? [{ planId: draft.planId, plan: (claims[0] as Claim).quotes[0].plan, statements }]
       : []
@@ -86,17 +87,28 @@ function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-function toStatement(claim: Claim, citations: Map<string, Citation>): Statement {
+function toStatement(
+  claim: Claim,
+  citations: Map<string, Citation>,
+  texts: ReadonlyMap<PlanId, string | undefined>,
+): Statement {
   const { quotes, ...statement } = claim
-  const cites = quotes.map((quote) => numberOf(quote, citations)) as unknown as NonEmpty<number>
+  const cites = quotes.map((quote) =>
+    numberOf(quote, citations, texts),
+  ) as unknown as NonEmpty<number>
   return { ...statement, cites: [...new Set(cites)] as unknown as NonEmpty<number> } as Statement
 }
 
-function numberOf(quote: Quote, citations: Map<string, Citation>): number {
+function numberOf(
+  quote: Quote,
+  citations: Map<string, Citation>,
+  texts: ReadonlyMap<PlanId, string | undefined>,
+): number {
   const key = `${quote.planId}:${quote.start}:${quote.end}`
   const known = citations.get(key)
   if (known) return known.n
-  const citation = { ...quote, n: citations.size + 1 }
+  const item = itemOf(texts.get(quote.planId) ?? '', quote, quote.path.at(-1) ?? '')
+  const citation = { ...quote, n: citations.size + 1, ...(item ? { item } : {}) }
   citations.set(key, citation)
   return citation.n
 }

@@ -1,6 +1,6 @@
 /** From an answer to the words a user reads: names or figure first, every verbatim piece as it is. */
 
-import type { Answer, NonEmpty, Statement } from '../domain/answer.js'
+import type { Answer, Citation, NonEmpty, Statement } from '../domain/answer.js'
 import { type Language, messages } from './messages.js'
 
 /** The language to answer in: that of the question. Anything with a Han character is Chinese. */
@@ -44,6 +44,23 @@ export function word(answer: Answer, language: Language): string {
     default:
       return answer satisfies never
   }
+}
+
+/** Where a citation stands, in official form: 《方案》 → 二、重点任务 → （三）… → 第2项. */
+export function wordPlace(
+  citation: Pick<Citation, 'plan' | 'path' | 'item'>,
+  language: Language,
+): string {
+  return [`《${citation.plan}》`, ...stepsOf(citation, language)].join(' → ')
+}
+
+/** The same without the plan; empty for a plan's own root. */
+export function wordPath(citation: Pick<Citation, 'path' | 'item'>, language: Language): string {
+  return stepsOf(citation, language).join(' → ')
+}
+
+function stepsOf({ path, item }: Pick<Citation, 'path' | 'item'>, language: Language): string[] {
+  return [...path, ...(item ? [messages(language).answer.item[item.kind](item.number)] : [])]
 }
 
 /** One plan's statements, a line each. */

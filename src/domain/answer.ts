@@ -17,6 +17,14 @@ export interface Citation extends Span {
   readonly path: readonly string[]
   readonly sectionId: SectionId
   readonly quote: string
+  /** The item of the section, or the row of its table, where the quote stands in one. */
+  readonly item?: ItemPlace
+}
+
+/** Counted from 1, as printed; rows without the head. */
+export interface ItemPlace {
+  readonly kind: 'item' | 'row'
+  readonly number: number
 }
 
 /** Something a reader should know about a statement that the quote alone does not tell. */

@@ -132,6 +132,7 @@ export const en: Messages = {
     searched: (plans, sections) => `Searched ${plans} plans, ${sections} sections.`,
     nearest: 'Nearest sections:',
     sources: 'Sources',
+    item: { item: (number) => `item ${number}`, row: (number) => `row ${number} of the table` },
   },
 }
 

@@ -1,6 +1,6 @@
 /** What the messages of a language are, group by group. */
 
-import type { Abstention, Note } from '../../domain/answer.js'
+import type { Abstention, ItemPlace, Note } from '../../domain/answer.js'
 import type { Role } from '../../domain/fact.js'
 
 /** The words around an answer's verbatim pieces. */
@@ -25,6 +25,8 @@ export interface AnswerMessages {
   /** Stands above the nearest sections beside a refusal. */
   readonly nearest: string
   readonly sources: string
+  /** The last step of a citation: the item of a section, or the row of its table. */
+  readonly item: Readonly<Record<ItemPlace['kind'], (number: number) => string>>
 }
 
 /** The words of the web pages. */

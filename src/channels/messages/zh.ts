@@ -125,6 +125,7 @@ export const zh: Messages = {
     searched: (plans, sections) => `已查 ${plans} 份计划、${sections} 个条目。`,
     nearest: '最接近的条目：',
     sources: '出处',
+    item: { item: (number) => `第${number}项`, row: (number) => `表第${number}行` },
   },
 }
 

@@ -3,7 +3,7 @@
 import type { FC } from 'hono/jsx'
 import type { Answer, Citation, PlanAnswer, Statement } from '../../domain/answer.js'
 import { messages } from '../messages.js'
-import { word, wordStatements } from '../wording.js'
+import { word, wordStatements, wordPath } from '../wording.js'
 import { askAgain, type AskQuery } from './askQuery.js'
 import { PlanList } from './planList.js'
 import { link, type Reader } from './reader.js'
@@ -125,13 +125,14 @@ const Source: FC<{ readonly reader: Reader; readonly citation: Citation }> = ({
   citation,
 }) => {
   const say = messages(reader.language).web
+  const path = wordPath(citation, reader.language)
   return (
     <li id={`source-${citation.n}`}>
       <p class="plan">
         <span class="n">{citation.n}</span>
         {citation.plan}
       </p>
-      {citation.path.length > 0 ? <p class="path">{citation.path.join(' → ')}</p> : undefined}
+      {path === '' ? undefined : <p class="path">{path}</p>}
       <blockquote>{citation.quote}</blockquote>
       <a
         href={sectionAddress(reader, citation)}

@@ -2,7 +2,7 @@
 
 import type { Ambiguous, Answer, Citation } from '../../../domain/answer.js'
 import { type Language, messages } from '../../messages.js'
-import { word, wordStatements } from '../../wording.js'
+import { word, wordPlace, wordStatements } from '../../wording.js'
 import { cutText, escapeHtml, MESSAGE_LIMIT, visibleText } from '../html.js'
 import type { Links } from '../links.js'
 
@@ -80,7 +80,7 @@ function withSources(
   for (const [i, citation] of citations.entries()) {
     const left = citations.length - i
     const more = `\n${escapeHtml(messages(language).telegram.moreSources(left))}`
-    const next = `${html}\n${sourceHtml(citation, linkOf)}`
+    const next = `${html}\n${sourceHtml(citation, language, linkOf)}`
     const needsMore = left > 1 ? visibleText(more).length : 0
     if (i >= MOST_SOURCES || visibleText(next).length + needsMore > ROOM) return html + more
     html = next
@@ -89,8 +89,8 @@ function withSources(
 }
 
 /** [1] 《方案》→ 二、重点任务 →（三）…, linked, and below it the quote. What is cut off is told outside the quotation. */
-function sourceHtml(citation: Citation, linkOf: LinkOf): string {
-  const place = [`《${citation.plan}》`, ...citation.path].join(' → ')
+function sourceHtml(citation: Citation, language: Language, linkOf: LinkOf): string {
+  const place = wordPlace(citation, language)
   const path = cutText(place, LONGEST_PATH) + (place.length > LONGEST_PATH ? '…' : '')
   const quote = cutText(citation.quote, LONGEST_QUOTE)
   const rest = quote.length < citation.quote.length ? '…' : ''

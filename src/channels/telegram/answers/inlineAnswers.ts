@@ -7,7 +7,7 @@ import type { Api } from 'grammy'
 import type { InlineQuery, InlineQueryResultArticle } from 'grammy/types'
 import type { Answer, PlanAnswer } from '../../../domain/answer.js'
 import { messages } from '../../messages.js'
-import { languageOf, word, wordStatements } from '../../wording.js'
+import { languageOf, word, wordPlace, wordStatements } from '../../wording.js'
 import type { Access } from '../access.js'
 import { languageOfPerson } from '../botContext.js'
 import { cutText, escapeHtml } from '../html.js'
@@ -104,10 +104,7 @@ function article(
     type: 'article',
     id,
     title: cutText(words.split('\n')[0] ?? '', LONGEST_DESCRIPTION),
-    description: cutText(
-      source ? [source.plan, ...source.path].join(' → ') : '',
-      LONGEST_DESCRIPTION,
-    ),
+    description: cutText(source ? wordPlace(source, language) : '', LONGEST_DESCRIPTION),
     input_message_content: {
       message_text: `${escapeHtml(messages(language).telegram.askedInline(question))}\n${answerHtml(found, { links, language, pinned: undefined })}`,
       parse_mode: 'HTML',
