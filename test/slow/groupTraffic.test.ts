@@ -1,16 +1,13 @@
 /** `npm start` in a process of its own, with many people in many groups before it, and ended in the middle as a power cut would. */
 
-import type { ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
 import type { Update } from 'grammy/types'
 import { describe, expect, test } from 'vitest'
-import { writeSamplePlans } from '../scripts/samplePlans.js'
 import type { PlayedChat, StoredMessage } from '../support/botApiChats.js'
-import { type BotApiServer, startBotApiServer, TOKEN } from '../support/botApiServer.js'
-import { finished, startCommand } from '../support/command.js'
-import { temporaryFolder } from '../support/temporaryFolder.js'
+import type { BotApiServer } from '../support/botApiServer.js'
+import { openOffice, WITHIN } from '../support/botProcess.js'
+import { finished } from '../support/command.js'
+import { deliver } from '../support/webhookDelivery.js'
 
-const WITHIN = { timeout: 60_000, interval: 20 }
 const GROUPS = 10
 const PEOPLE = 60
 const QUESTIONS = [
@@ -25,30 +22,8 @@ interface AskedQuestion {
   readonly expected: string
 }
 
-interface Started {
-  readonly child: ChildProcess
-  /** Where its page is. */
-  readonly url: string
-}
-
-/** Resolves when the plans are indexed and Telegram has been told that the bot is there. */
-async function startBot(cwd: string, env: Readonly<Record<string, string>>): Promise<Started> {
-  const child = startCommand('src/main.ts', [], { cwd, env })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (text: Buffer) => (said += text.toString()))
-  await expect
-    .poll(() => said, WITHIN)
-    .toMatch(/Indexed [^]*telegram\.started|telegram\.started[^]*Indexed /)
-  return { child, url: /Wenji is at (\S+)/.exec(said)?.[1]?.replace(/\/$/, '') ?? '' }
-}
-
 async function office(more: Readonly<Record<string, string>> = {}) {
-  const server = await startBotApiServer()
-  const cwd = temporaryFolder()
-  writeSamplePlans(join(cwd, 'data/plans'))
-  const env = { PORT: '0', BOT_TOKEN: TOKEN, BOT_API_ROOT: server.apiRoot, ALLOWED_CHATS: '*' }
-  const start = () => startBot(cwd, { ...env, ...more })
+  const { server, start } = await openOffice(more)
   const { child: first, url } = await start()
   return { server, start, first, url }
 }
@@ -120,18 +95,11 @@ describe('over a webhook', () => {
       WEBHOOK_URL: 'http://127.0.0.1:9/telegram',
       WEBHOOK_SECRET: secret,
     })
-    const deliver = async (update: Update, given = secret): Promise<number> => {
-      const response = await fetch(`${url}/telegram`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-telegram-bot-api-secret-token': given,
-        },
-        body: JSON.stringify(update),
-      })
-      return response.status
+    return {
+      server,
+      first,
+      deliver: (update: Update, given = secret) => deliver(`${url}/telegram`, given, update),
     }
-    return { server, first, deliver }
   }
 
   test('sixty people are answered once, and not again when a thousand updates are delivered again', async () => {

@@ -76,6 +76,8 @@ export interface WebMessages {
 export interface TelegramMessages {
   readonly welcome: string
   readonly help: string
+  /** Below the admins' commands. */
+  readonly sendPlans: string
   readonly notAdmitted: string
   readonly knock: (name: string, id: string) => string
   readonly allowButton: string

@@ -108,11 +108,15 @@ async function expire(context: BotContext, { log }: BotTools): Promise<void> {
     .catch((error: unknown) => log('warn', 'telegram.callback-late', { error }))
 }
 
+/** In private an admin is told of the commands that others do not have. */
 async function say(
   context: MessageContext,
-  { sender, chats }: BotTools,
+  { sender, chats, access }: BotTools,
   which: 'welcome' | 'help',
 ): Promise<void> {
-  const text = messages(languageOfPerson(context)).telegram[which]
-  await noted(context, chats, sender.send(targetOf(context), escapeHtml(text)))
+  const say = messages(languageOfPerson(context)).telegram
+  const isAdmin = context.chat.type === 'private' && access.isAdmin(context.message.from?.id)
+  const more = say.adminCommands.map(({ command, description }) => `/${command} ${description}`)
+  const text = [say[which], ...(isAdmin && which === 'help' ? ['', ...more, say.sendPlans] : [])]
+  await noted(context, chats, sender.send(targetOf(context), escapeHtml(text.join('\n'))))
 }

@@ -27,7 +27,8 @@ export function createStatus({ ports, chats, sender, now }: BotTools): Composer<
         },
       ),
       say.statusQuestions(today.length, answered, percentile(ms, 50), percentile(ms, 95)),
-      say.statusQueue(chats.inbox.unfinished()),
+      // The update in hand is this one.
+      say.statusQueue(Math.max(0, chats.inbox.unfinished() - 1)),
       say.statusModels(state.model),
       context.me.can_read_all_group_messages ? say.statusHears : `⚠️ ${say.statusDeaf}`,
     ].join('\n')
