@@ -51,19 +51,21 @@ function counts(a: BareNumber, b: BareNumber): boolean {
   return second.value === first.value + 1 && second.index - first.index > SHORTEST_PAGE_LINES
 }
 
-/** Short lines that stand beside page marks twice or more with the same words. */
+/** Short lines with the same words that stand beside two page marks or more; on both sides of a single one they are text. */
 function runningHeads(lines: readonly string[], marks: ReadonlySet<number>): number[] {
-  const beside = new Map<string, number[]>()
+  const beside = new Map<string, { readonly line: number; readonly mark: number }[]>()
   lines.forEach((line, i) => {
     const words = line.replace(/[\d\s]+/g, '')
     if (marks.has(i) || words.length < 2 || line.trim().length > LONGEST_HEAD || line.includes('|'))
       return
     // A head is a title: a line with a stop or a comma in it is text that two pages happen to share.
     if (/[。；，：、,;:]/.test(line)) return
-    if ([1, -1].some((step) => marks.has(neighbour(lines, i, step))))
-      beside.set(words, [...(beside.get(words) ?? []), i])
+    const mark = [1, -1].map((step) => neighbour(lines, i, step)).find((at) => marks.has(at))
+    if (mark !== undefined) beside.set(words, [...(beside.get(words) ?? []), { line: i, mark }])
   })
-  return [...beside.values()].filter((found) => found.length > 1).flat()
+  return [...beside.values()]
+    .filter((found) => new Set(found.map(({ mark }) => mark)).size > 1)
+    .flatMap((found) => found.map(({ line }) => line))
 }
 
 /** Index of the next line that holds something; -1 or the length where there is none. */

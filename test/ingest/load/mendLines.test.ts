@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { findPageMarks } from '../../../src/ingest/load/pageMarks.js'
 import { mendLines } from '../../../src/ingest/load/mendLines.js'
 import { readText } from '../../support/readText.js'
 
@@ -91,11 +92,25 @@ const piece = fc.constantFrom(
 describe('for any text', () => {
   test('nothing but white space and page marks is lost, and the order stays', () => {
     const squeeze = (text: string): string => text.replace(/— 3 —|[\s\d]/g, '')
+    // A line that two page marks have beside them is a running head, and one of them is the page's.
+    const withoutMarks = (text: string): string => {
+      const lines = text.replace(/\f/g, '\n\f\n').split('\n')
+      const marks = findPageMarks(lines)
+      return lines.filter((_, i) => !marks.has(i)).join('\n')
+    }
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-        expect(squeeze(mendLines(pieces.join('')))).toBe(squeeze(pieces.join('')))
+        const text = pieces.join('')
+        expect(squeeze(mendLines(text))).toBe(squeeze(withoutMarks(text)))
       }),
     )
+  })
+
+  test('words on both sides of one page mark are text, on those of two a running head', () => {
+    expect(mendLines('由市水\n— 3 —\n由市水')).toBe('由市水\n由市水')
+    expect(
+      mendLines('护河方案\n一、任务。\n— 3 —\n护河方案\n二、保障。\n— 4 —\n护河方案\n三、其他。'),
+    ).not.toMatch(/任务。\n护河方案/)
   })
 
   test('no line is left with a form feed', () => {

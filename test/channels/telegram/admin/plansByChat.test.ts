@@ -222,7 +222,7 @@ describe('/remove', () => {
 
 describe('who may ask', () => {
   test('is settled by /allow and /deny, in the group or by its id', async () => {
-    const { server, say, admin, chats, written } = await withAdmin({ allowedChats: [] })
+    const { server, say, admin, chats, written, idle } = await withAdmin({ allowedChats: [] })
     const group = server.group('护河群', [admin])
     const id = String(group.chat.id)
     expect((await say('/allow', group)).text).toBe(`已允许 ${id} 使用问计。`)
@@ -232,6 +232,7 @@ describe('who may ask', () => {
     expect((await say(`/deny ${id}`)).text).toBe(`已停用 ${id}。`)
     server.say(group, ann, '@wenji_bot 青石县河道清淤由谁牵头？')
     expect((await written(group, 3))[2]?.text).toBe('这里还没有开通问计，请联系管理员。')
+    await idle()
     expect(chats.settings.of(id)).toMatchObject({ allowed: false, title: '护河群' })
     expect((await say('/allow')).text).toContain(`⛔ 护河群 (${id})`)
     expect((await say(`/deny ${ADMIN_ID}`)).text).toContain('管理员总能使用')
