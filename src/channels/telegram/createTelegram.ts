@@ -3,7 +3,6 @@
  * there. A network that is down delays the channel and never ends the process.
  */
 
-import { timingSafeEqual } from 'node:crypto'
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
@@ -20,7 +19,9 @@ import { withPlainFaults } from './plainFault.js'
 import type { BotChats, TelegramLog, TelegramPorts } from './ports.js'
 import { createPressing } from './pressing.js'
 import { createReceiving } from './receiving.js'
+import { createRecorder, receiveInTheEnd } from './recording.js'
 import { createSender } from './send.js'
+import { takeDelivery } from './webhookDelivery.js'
 import { createWorker } from './worker.js'
 
 export interface TelegramOptions {
@@ -50,16 +51,6 @@ export interface Telegram {
 }
 
 const STOP_WITHIN_MS = 10_000
-const DAY_MS = 24 * 60 * 60 * 1000
-/** Finished updates are kept so long that no redelivery can be taken for a new one; Telegram keeps them a day. */
-const UPDATES_KEPT_MS = 3 * DAY_MS
-/** Buttons and replies lean on these. */
-const TURNS_KEPT_MS = 14 * DAY_MS
-/** Counted by the day, without what was asked. */
-const COUNTS_KEPT_MS = 400 * DAY_MS
-const PURGE_EVERY_MS = 6 * 60 * 60 * 1000
-const RECORD_AGAIN_MS = 2000
-
 export function createTelegram(given: TelegramOptions): Telegram {
   const options = { ...given, log: withPlainFaults(given.log, given.token) }
   const { chats, log } = options
@@ -108,34 +99,8 @@ export function createTelegram(given: TelegramOptions): Telegram {
       const everything = Promise.all([receiving.stop(), worker.stop(), besideEnded()])
       await Promise.race([everything, options.sleep(STOP_WITHIN_MS)])
     },
-    webhook: (request) => takeDelivery(request, options, receive),
+    webhook: (request) => takeDelivery(request, options.webhook?.secret, receive),
   }
-}
-
-/** Puts updates into the inbox, and what is old out of it. Throws when it cannot. */
-function createRecorder(
-  { chats, now }: TelegramOptions,
-  onNew: () => void,
-): (update: Update) => void {
-  let purgedAt = -Infinity
-  return (update) => {
-    if (now() - purgedAt > PURGE_EVERY_MS) {
-      purge(chats, now())
-      purgedAt = now()
-    }
-    const entry = {
-      updateId: update.update_id,
-      lane: laneOf(update),
-      payload: JSON.stringify(update),
-    }
-    if (chats.inbox.record(entry, now())) onNew()
-  }
-}
-
-function purge({ inbox, turns, views, handovers, asked }: BotChats, nowMs: number): void {
-  inbox.purge(nowMs - UPDATES_KEPT_MS)
-  for (const kept of [turns, views, handovers]) kept.purge(nowMs - TURNS_KEPT_MS)
-  asked.purge(nowMs - COUNTS_KEPT_MS)
 }
 
 /** What answers the updates that come out of the inbox. */
@@ -161,24 +126,6 @@ function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSigna
   return { handle, inline, ended }
 }
 
-/** To return is to let Telegram forget the update, so what cannot be recorded is tried until it can. */
-async function receiveInTheEnd(
-  receive: () => void,
-  pause: (ms: number) => Promise<void>,
-  ending: AbortSignal,
-  log: TelegramLog,
-): Promise<void> {
-  for (;;) {
-    try {
-      return receive()
-    } catch (error) {
-      if (ending.aborted) throw error
-      log('error', 'telegram.inbox-failed', { error, retryInMs: RECORD_AGAIN_MS })
-    }
-    await pause(RECORD_AGAIN_MS)
-  }
-}
-
 /** Longer than the long poll of 30 s. grammY's own 500 s would hold up a chat for as long. */
 const CALL_WITHIN_SECONDS = 50
 
@@ -195,39 +142,4 @@ function createBot({ token, apiRoot }: TelegramOptions): Bot {
     }),
   )
   return bot
-}
-
-/** A chat's updates are answered in order; what has no chat is a lane of its own. */
-function laneOf(update: Update): string {
-  const { message, edited_message: edited, callback_query: query, my_chat_member: member } = update
-  const chat = message?.chat ?? edited?.chat ?? query?.message?.chat ?? member?.chat
-  return chat ? String(chat.id) : `update:${update.update_id}`
-}
-
-async function takeDelivery(
-  request: Request,
-  { webhook }: TelegramOptions,
-  receive: (update: Update) => void,
-): Promise<Response> {
-  const given = request.headers.get('x-telegram-bot-api-secret-token') ?? ''
-  if (!webhook || !sameSecret(given, webhook.secret))
-    return new Response('unauthorized', { status: 401 })
-  const update: unknown = await request.json().catch(() => undefined)
-  if (!isUpdate(update)) return new Response('not an update', { status: 400 })
-  receive(update)
-  return new Response('ok')
-}
-
-function sameSecret(given: string, expected: string): boolean {
-  const a = Buffer.from(given)
-  const b = Buffer.from(expected)
-  return a.length === b.length && timingSafeEqual(a, b)
-}
-
-function isUpdate(value: unknown): value is Update {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Number.isInteger((value as { update_id?: unknown }).update_id)
-  )
 }
