@@ -3,6 +3,7 @@
 import type { FactChange } from '../../domain/change.js'
 import type { FactKind } from '../../domain/fact.js'
 import type { PlanWarning } from '../../domain/inspection.js'
+import { counted } from './counted.js'
 import type { Language } from './language.js'
 
 type FactCounts = Readonly<Record<FactKind, number>>
@@ -155,9 +156,9 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     planAdded: (plan) => `Added “${plan}”`,
     planRemoved: (plan) => `Removed “${plan}”`,
     renamed: (before) => `was called “${before}”`,
-    sectionsAdded: (count) => `${count} sections added:`,
-    sectionsChanged: (count) => `${count} sections changed:`,
-    sectionsRemoved: (count) => `${count} sections removed:`,
+    sectionsAdded: (count) => `${counted(count, 'section')} added:`,
+    sectionsChanged: (count) => `${counted(count, 'section')} changed:`,
+    sectionsRemoved: (count) => `${counted(count, 'section')} removed:`,
     factKind: {
       lead: 'Lead',
       responsible: 'Responsible',
@@ -172,7 +173,7 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     fileFailed: 'The file could not be fetched from Telegram. Please send it again.',
     fileRefused: (name, reason) => `“${name}” was not taken in: ${reason}`,
     fileKnown: (name) => `“${name}” is in the library already, with the same content.`,
-    fileRead: (name, plans) => `“${name}” holds ${plans} plans:`,
+    fileRead: (name, plans) => `“${name}” holds ${counted(plans, 'plan')}:`,
     planCounts: (sections, { assignment, target, deadline, person }) =>
       `${sections} sections; ${assignment} assignments, ${target} targets, ${deadline} deadlines, ${person} persons`,
     morePlans: (count) => `${count} more are not shown.`,
@@ -191,11 +192,11 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     adding: 'Taking it in…',
     addFailed: 'It could not be taken in; what was there is unchanged. The log says more.',
     reallyRemove: (source, plans) =>
-      `Remove the file “${source}” with its ${plans} plans? The file goes to the folder .removed, from where it can be had back.`,
+      `Remove the file “${source}” with its ${counted(plans, 'plan')}? The file goes to the folder .removed, from where it can be had back.`,
     removeButton: '🗑 Remove',
     keepButton: 'Keep',
     kept: 'Nothing was removed.',
-    removed: (plans) => `${plans} plans were removed; the file is in the folder .removed.`,
+    removed: (plans) => `${counted(plans, 'plan')} removed; the file is in the folder .removed.`,
     removeFailed: 'It could not be removed. The log says more.',
     howToRemove: 'To remove a plan: /remove and its name or number.',
     nameOne: 'Please be more precise. It may be:',
@@ -206,10 +207,10 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
       isReading
         ? 'Plans are being read'
         : last
-          ? `Plans last read ${inEnglish(last.minutesAgo)} ago${last.refused > 0 ? `; ${last.refused} files refused` : ''}`
+          ? `Plans last read ${inEnglish(last.minutesAgo)} ago${last.refused > 0 ? `; ${counted(last.refused, 'file')} refused` : ''}`
           : 'Plans have not been read yet',
     statusQuestions: (count, answered, p50, p95) =>
-      `${count} questions today, ${answered} answered; half within ${p50} ms, 95% within ${p95} ms`,
+      `${counted(count, 'question')} today, ${answered} answered; half within ${p50} ms, 95% within ${p95} ms`,
     statusQueue: (count) => `${count} waiting`,
     statusModels: (embedding) => `Word vectors: ${embedding}; no language model`,
     statusHears: 'Hears the messages of its groups',
@@ -222,7 +223,9 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     noChats: 'No group has used Wenji yet.',
     whichChat: 'For which group?',
     scopeOf: (chat, count) =>
-      count === undefined ? `“${chat}” sees all plans.` : `“${chat}” sees ${count} plans:`,
+      count === undefined
+        ? `“${chat}” sees all plans.`
+        : `“${chat}” sees ${counted(count, 'plan')}:`,
     all: 'All',
     none: 'None',
     otherChats: '↩ Other groups',
@@ -242,8 +245,6 @@ function inChinese(minutes: number): string {
 
 function inEnglish(minutes: number): string {
   const [hours, days] = [Math.floor(minutes / 60), Math.floor(minutes / 1440)]
-  const counted = (count: number, unit: string): string =>
-    `${count} ${unit}${count === 1 ? '' : 's'}`
   return days > 0
     ? counted(days, 'day')
     : hours > 0

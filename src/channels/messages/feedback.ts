@@ -1,6 +1,7 @@
 /** What is said about answers that were rated, handed over or checked. */
 
 import type { Complaint } from '../../domain/chat.js'
+import { counted } from './counted.js'
 import type { Language } from './language.js'
 
 export interface FeedbackMessages {
@@ -107,17 +108,18 @@ export const feedbackMessages: Readonly<Record<Language, FeedbackMessages>> = {
     passedOn: 'Your reply has been sent.',
     notPassedOn: 'It could not be sent: Wenji may not be used there any more, or the chat is gone.',
     complaints: (count, days) =>
-      `${count} questions went badly in the last ${days} days. Fill in the right “answers” and send the file back to me: they are asked again whenever plans are read.`,
-    noComplaints: (days) => `Nobody complained in the last ${days} days.`,
+      `${counted(count, 'question')} went badly in the last ${counted(days, 'day')}. Fill in the right “answers” and send the file back to me: they are asked again whenever plans are read.`,
+    noComplaints: (days) => `Nobody complained in the last ${counted(days, 'day')}.`,
     sentInPrivate: 'Sent to your private chat.',
     inPrivate: 'Please use this command in the private chat.',
-    saved: (count) => `${count} questions saved; /check asks them again.`,
+    saved: (count) => `${counted(count, 'question')} saved; /check asks them again.`,
     fileTooBig: 'That file is too large: a questions file has at most 2 MB.',
     fileFailed: 'The file could not be fetched. Please send it again.',
     nothingSaved:
       'No question is saved yet. Answers that got 👍 are saved by themselves; or send a .jsonl file of questions.',
     checking: 'Asking the saved questions again…',
-    checked: (right, count) => `${count} saved questions asked again, ${right} answered rightly.`,
+    checked: (right, count) =>
+      `${counted(count, 'saved question')} asked again, ${right} answered rightly.`,
     worse: (count) => `⚠️ ${count} got worse:`,
     moreWorse: (count) => `${count} more that got worse are not shown.`,
     nothingWorse: 'None got worse.',

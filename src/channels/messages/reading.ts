@@ -1,5 +1,6 @@
 /** What staff read who look up plans, sections, offices and figures by Telegram. */
 
+import { counted } from './counted.js'
 import type { Language } from './language.js'
 
 export interface ReadingMessages {
@@ -22,6 +23,8 @@ export interface ReadingMessages {
   readonly similarOffices: (office: string) => string
   readonly noSuchOffice: (office: string) => string
   readonly roleCount: (role: string, count: number) => string
+  /** `task` may be HTML. */
+  readonly task: (role: string, task: string) => string
   readonly tasksIn: (plans: number, counts: readonly string[]) => string
   readonly figuresIn: (count: number) => string
   /** On the button that sends the table. */
@@ -65,6 +68,7 @@ export const readingMessages: Readonly<Record<Language, ReadingMessages>> = {
     similarOffices: (office) => `计划里没有“${office}”，是不是：`,
     noSuchOffice: (office) => `所查的计划里没有写到“${office}”。`,
     roleCount: (role, count) => `${role} ${count} 项`,
+    task: (role, task) => `${role}：${task}`,
     tasksIn: (plans, counts) => `${plans} 份计划：${counts.join('，')}`,
     figuresIn: (count) =>
       count > 0 ? `${count} 处指标、数字：` : '这份计划里没有读到指标、数字。',
@@ -96,15 +100,17 @@ export const readingMessages: Readonly<Record<Language, ReadingMessages>> = {
     allPlans: '↩ All plans',
     howToFind:
       'To find sections: /find and words, such as /find charging. Put spaces between words.',
-    found: (words, count) => `“${words}”: ${count} sections`,
+    found: (words, count) => `“${words}”: ${counted(count, 'section')}`,
     foundMany: (words, most) => `“${words}”: the first ${most} sections`,
-    notFound: (words, plans) => `Searched ${plans} plans: no section says “${words}”.`,
+    notFound: (words, plans) => `Searched ${counted(plans, 'plan')}: no section says “${words}”.`,
     howToWho: 'The tasks of an office: /who and its name, such as /who Highways Service.',
     similarOffices: (office) => `No plan names “${office}”. Is it one of these?`,
     noSuchOffice: (office) => `The plans searched do not mention “${office}”.`,
     roleCount: (role, count) => `${role} ${count}`,
-    tasksIn: (plans, counts) => `${plans} plans: ${counts.join(', ')}`,
-    figuresIn: (count) => (count > 0 ? `${count} figures:` : 'No figure was read in this plan.'),
+    task: (role, task) => `${role}: ${task}`,
+    tasksIn: (plans, counts) => `${counted(plans, 'plan')}: ${counts.join(', ')}`,
+    figuresIn: (count) =>
+      count > 0 ? `${counted(count, 'figure')}:` : 'No figure was read in this plan.',
     table: '📊 Table .xlsx',
     tableOf: (title) => `${title}: the plan itself decides.`,
     columns: {

@@ -105,12 +105,12 @@ function headHtml(
 
 /** The plan's title stands above its first task on the page. */
 function taskLines(shown: readonly Row[], language: Language, { links }: BotTools): string[] {
-  const say = messages(language).answer
+  const say = messages(language)
   return shown.flatMap(({ plan, task }, i) => {
     const title = `\n<b>《${escapeHtml(cutText(plan, LONGEST_TITLE))}》</b>`
     const words = escapeHtml(cutText(task.task, LONGEST_TASK))
     const link = `<a href="${escapeHtml(links.section(task.sectionId, task))}">${words}</a>`
-    const line = `• ${escapeHtml(say.role[task.role])}：${link}`
+    const line = `• ${say.reading.task(escapeHtml(say.answer.role[task.role]), link)}`
     return shown[i - 1]?.plan === plan ? [line] : [title, line]
   })
 }
