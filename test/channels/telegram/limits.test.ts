@@ -81,3 +81,21 @@ describe('somebody who asks too much', () => {
     expect((await written(quiet))[0]?.text).toContain('县水利局')
   })
 })
+
+test('a chat that Telegram makes wait delays no other chat', async () => {
+  const { server, written } = await play()
+  const [ann, bob] = [server.person('安然'), server.person('柏青')]
+  const [slow, quick] = [server.privateChat(ann), server.privateChat(bob)]
+  server.fail('sendMessage', {
+    kind: 'refuse',
+    code: 429,
+    description: 'Too Many Requests: retry after 90',
+    retryAfterSeconds: 90,
+  })
+  server.say(slow, ann, '清淤由谁牵头？')
+  await expect.poll(() => server.callsOf('sendMessage').length).toBe(1)
+  server.say(quick, bob, '清淤由谁牵头？')
+  await written(quick)
+  expect(server.written(slow)).toEqual([])
+  expect(await written(slow)).toHaveLength(1)
+})
