@@ -56,6 +56,7 @@ function show(bar: Bar, { done, total, file }: IngestProgress): void {
 function jsonLine(counts: LibraryCounts, report: IngestReport): string {
   const { plans, sections, sentences, facts } = counts
   const { added, changed, unchanged, removed, refused, ms } = report
+  const named = refused.map(({ file, reason }) => ({ file, reason }))
   const line = {
     plans,
     sections,
@@ -65,7 +66,7 @@ function jsonLine(counts: LibraryCounts, report: IngestReport): string {
     changed,
     unchanged,
     removed,
-    refused,
+    refused: named,
     ms,
   }
   return `${JSON.stringify(line)}\n`

@@ -6,6 +6,7 @@ import { basename, join, relative, sep } from 'node:path'
 
 import type { SourceChanges } from '../domain/change.js'
 import type { SourceId } from '../domain/plan.js'
+import type { Refusal, RefusedFile } from '../domain/refusal.js'
 import type { Library, LibraryWriter } from '../store/library.js'
 import type { Segmenter } from '../text/segmenter.js'
 import { plansKept, sourceChanges } from './changes/sourceChanges.js'
@@ -43,7 +44,7 @@ export interface IngestReport {
   readonly changed: number
   readonly unchanged: number
   readonly removed: number
-  readonly refused: readonly { readonly file: string; readonly reason: string }[]
+  readonly refused: readonly RefusedFile[]
   /** What became of the plans of each source that has changed. */
   readonly changes: readonly SourceChanges[]
   readonly ms: number
@@ -65,7 +66,7 @@ export function createIngest(tools: IngestTools): Ingest {
       changed: 0,
       unchanged: 0,
       removed: 0,
-      refused: [] as { file: string; reason: string }[],
+      refused: [] as RefusedFile[],
       changes: [] as SourceChanges[],
     }
     const { sources: listed, refused } = await listSources(paths)
@@ -75,7 +76,8 @@ export function createIngest(tools: IngestTools): Ingest {
     for (const [i, source] of sources.entries()) {
       if (options.signal?.aborted) break
       const outcome = await ingestOne(source, known.get(source.id), tools)
-      if ('refused' in outcome) report.refused.push({ file: source.id, reason: outcome.refused })
+      if ('refused' in outcome)
+        report.refused.push({ file: source.id, reason: outcome.refused, why: outcome.why })
       else {
         report.added += outcome.added
         report.changed += outcome.changed
@@ -101,7 +103,7 @@ type Outcome =
       /** Undefined for a source that is unchanged. */
       readonly changes?: SourceChanges
     }
-  | { readonly refused: string }
+  | Refusal
 
 async function ingestOne(
   source: Source,
@@ -109,7 +111,7 @@ async function ingestOne(
   tools: IngestTools,
 ): Promise<Outcome> {
   const bytes = await readSource(source.file)
-  if ('refused' in bytes) return { refused: bytes.refused }
+  if ('refused' in bytes) return bytes
   const hash = sourceHash(bytes)
   if (hash === knownHash)
     return { added: 0, changed: 0, unchanged: await plansOf(source.id, tools.library), removed: 0 }
@@ -142,12 +144,12 @@ async function plansOf(
 /** Folders are walked; a file named outright is read whatever its name says, so that it can be refused by name. */
 async function listSources(
   paths: readonly string[],
-): Promise<{ sources: Source[]; refused: { file: string; reason: string }[] }> {
+): Promise<{ sources: Source[]; refused: RefusedFile[] }> {
   const sources: Source[] = []
-  const refused: { file: string; reason: string }[] = []
+  const refused: RefusedFile[] = []
   for (const path of paths) {
     const kind = await stat(path).catch(() => undefined)
-    if (!kind) refused.push({ file: path, reason: 'no such file or folder' })
+    if (!kind) refused.push({ file: path, reason: 'no such file or folder', why: 'missing' })
     else if (kind.isDirectory()) sources.push(...(await walk(path, path)))
     else sources.push({ id: basename(path) as SourceId, file: path })
   }

@@ -1,5 +1,6 @@
 /** Looks at a file before it goes in: what would be read, what is odd about it, and what it would change. */
 
+import type { Refusal } from '../domain/refusal.js'
 import type { SourceChanges } from '../domain/change.js'
 import type { Fact, FactKind } from '../domain/fact.js'
 import type { Inspection, InspectedPlan, OlderVersion, PlanWarning } from '../domain/inspection.js'
@@ -10,7 +11,7 @@ import type { Segmenter } from '../text/segmenter.js'
 import { plansKept, sourceChanges } from './changes/sourceChanges.js'
 import { sourceHash } from './ingest.js'
 import { MAX_SOURCE_BYTES } from './load/decode.js'
-import { isRefusal, type Refusal } from './load/loadedSource.js'
+import { isRefusal } from './load/loadedSource.js'
 import { readBytes } from './readBytes.js'
 
 export interface InspectTools {
@@ -34,7 +35,7 @@ const VERSION_WORDS =
 export function createInspect({ library, segmenter }: InspectTools): Inspect {
   return async (name, bytes) => {
     if (bytes.byteLength > MAX_SOURCE_BYTES)
-      return { refused: `larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB` }
+      return { refused: `larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB`, why: 'too-large' }
     const source = name as SourceId
     const plans = await readBytes(source, name, bytes, segmenter)
     if (isRefusal(plans)) return plans

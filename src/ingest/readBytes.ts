@@ -1,10 +1,11 @@
 /** The plans in the bytes of one file, or why there are none. */
 
+import type { Refusal } from '../domain/refusal.js'
 import type { SourceId } from '../domain/plan.js'
 import type { ReadPlan } from '../store/library.js'
 import type { Segmenter } from '../text/segmenter.js'
 import { load } from './load/load.js'
-import { isRefusal, type Refusal } from './load/loadedSource.js'
+import { isRefusal } from './load/loadedSource.js'
 import { readPlans } from './readPlans.js'
 
 /** `name` tells the format. A file that trips the reader itself is refused like any other bad one: nothing is thrown. */
@@ -20,8 +21,11 @@ export async function readBytes(
     const plans = readPlans(source, loaded, segmenter)
     return plans.length > 0
       ? plans
-      : { refused: 'no plan is left when page furniture is taken away' }
+      : { refused: 'no plan is left when page furniture is taken away', why: 'no-plan' }
   } catch (error) {
-    return { refused: `the reader failed on it (${(error as Error).message})` }
+    return {
+      refused: `the reader failed on it (${(error as Error).message})`,
+      why: 'reader-failed',
+    }
   }
 }

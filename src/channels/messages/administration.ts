@@ -4,6 +4,7 @@ import type { FactChange } from '../../domain/change.js'
 import type { FactKind } from '../../domain/fact.js'
 import type { PlanWarning } from '../../domain/inspection.js'
 import { counted } from './counted.js'
+import type { RefusalKind } from '../../domain/refusal.js'
 import type { Language } from './language.js'
 
 type FactCounts = Readonly<Record<FactKind, number>>
@@ -22,6 +23,7 @@ export interface AdministrationMessages {
   readonly fileTooBig: string
   readonly fileFailed: string
   readonly fileRefused: (name: string, reason: string) => string
+  readonly refusal: Readonly<Record<RefusalKind, string>>
   readonly fileKnown: (name: string) => string
   readonly fileRead: (name: string, plans: number) => string
   readonly planCounts: (sections: number, facts: FactCounts) => string
@@ -94,6 +96,17 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     fileTooBig: '文件太大：最多 20 MB。',
     fileFailed: '没能从 Telegram 取到这个文件，请再发一次。',
     fileRefused: (name, reason) => `“${name}”没有收：${reason}`,
+    refusal: {
+      missing: '没有这个文件或文件夹',
+      unreadable: '读不出来，请检查权限',
+      format: '不支持这种格式，现在能读 .txt、.md、.html',
+      'too-large': '文件太大，最多 20 MB',
+      'too-long': '内容太长，最多 500 万字、5 万行',
+      empty: '里面没有文字',
+      'not-text': '不是 UTF-8、UTF-16 或 GB18030 的文字',
+      'no-plan': '去掉页面杂项后没有计划的内容',
+      'reader-failed': '读取时出错，详情见日志',
+    },
     fileKnown: (name) => `“${name}”已经在库里，内容相同。`,
     fileRead: (name, plans) => `“${name}”里读到 ${plans} 份计划：`,
     planCounts: (sections, { assignment, target, deadline, person }) =>
@@ -172,6 +185,17 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     fileTooBig: 'That file is too large: 20 MB at most.',
     fileFailed: 'The file could not be fetched from Telegram. Please send it again.',
     fileRefused: (name, reason) => `“${name}” was not taken in: ${reason}`,
+    refusal: {
+      missing: 'there is no such file or folder',
+      unreadable: 'it cannot be read; please look at its permissions',
+      format: 'this format is not read; .txt, .md and .html are',
+      'too-large': 'too large: 20 MB at most',
+      'too-long': 'too long: 5 million characters and 50,000 lines at most',
+      empty: 'there is no text in it',
+      'not-text': 'not text in UTF-8, UTF-16 or GB18030',
+      'no-plan': 'no plan is left when page furniture is taken away',
+      'reader-failed': 'reading it failed; the log says more',
+    },
     fileKnown: (name) => `“${name}” is in the library already, with the same content.`,
     fileRead: (name, plans) => `“${name}” holds ${counted(plans, 'plan')}:`,
     planCounts: (sections, { assignment, target, deadline, person }) =>

@@ -8,6 +8,7 @@ import type { Inspection } from '../../domain/inspection.js'
 import type { Responsibilities, SectionHit, TargetRow } from '../../domain/lookup.js'
 import type { Plan, PlanId, Section, SectionId, SourceId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
+import type { Refusal, RefusedFile } from '../../domain/refusal.js'
 
 /** A section as a private chat shows it. */
 export interface SectionView {
@@ -30,7 +31,7 @@ export interface ReindexReport {
   readonly changed: number
   readonly unchanged: number
   readonly removed: number
-  readonly refused: readonly { readonly file: string; readonly reason: string }[]
+  readonly refused: readonly RefusedFile[]
   readonly changes: readonly SourceChanges[]
 }
 
@@ -89,10 +90,7 @@ export interface TelegramPorts {
     only?: readonly SourceId[],
   ) => Promise<ReindexReport>
   /** Looks at a file, and changes nothing. */
-  readonly inspect: (
-    name: string,
-    bytes: Uint8Array,
-  ) => Promise<Inspection | { readonly refused: string }>
+  readonly inspect: (name: string, bytes: Uint8Array) => Promise<Inspection | Refusal>
   /** Puts a file into the folder of the plans, in the place of another where told, and reads it. */
   readonly addPlan: (
     name: string,

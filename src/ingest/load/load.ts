@@ -1,10 +1,11 @@
 /** Reads one file by its extension into lines, or says why it is refused. */
 
+import type { Refusal } from '../../domain/refusal.js'
 import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 
 import { decode, MAX_SOURCE_BYTES } from './decode.js'
-import { isRefusal, type LoadedSource, type Refusal } from './loadedSource.js'
+import { isRefusal, type LoadedSource } from './loadedSource.js'
 import { loadMarkdown } from './markdown.js'
 import { loadPlainText } from './plainText.js'
 
@@ -37,11 +38,15 @@ export async function readSource(file: string): Promise<Uint8Array | Refusal> {
   try {
     const { size } = await stat(file)
     if (size > MAX_SOURCE_BYTES)
-      return { refused: `larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB (${size} bytes)` }
+      return {
+        refused: `larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB (${size} bytes)`,
+        why: 'too-large',
+      }
     return await readFile(file)
   } catch (error) {
     return {
       refused: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
+      why: 'unreadable',
     }
   }
 }
@@ -52,13 +57,14 @@ export async function load(file: string, bytes: Uint8Array): Promise<LoadedSourc
   if (!reader)
     return {
       refused: `the format ${extname(file) || '(none)'} is not read; .txt, .md and .html are`,
+      why: 'format',
     }
   const text = decode(bytes)
   if (typeof text !== 'string') return text
   const loaded = (await reader())(text)
   if (!isRefusal(loaded) && loaded.lines.length === 0)
-    return { refused: 'no text is left when markup is taken away' }
+    return { refused: 'no text is left when markup is taken away', why: 'empty' }
   if (!isRefusal(loaded) && loaded.lines.length > MAX_LINES)
-    return { refused: `more than ${MAX_LINES} lines (${loaded.lines.length})` }
+    return { refused: `more than ${MAX_LINES} lines (${loaded.lines.length})`, why: 'too-long' }
   return loaded
 }

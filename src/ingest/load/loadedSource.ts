@@ -1,5 +1,6 @@
 /** The shape every format is read into: one text, and the lines that make it up. */
 
+import type { Refusal } from '../../domain/refusal.js'
 import type { Span } from '../../domain/plan.js'
 
 /** A cell's pieces in the text: more than one where a cell is wrapped over several physical lines. */
@@ -18,11 +19,6 @@ export interface LoadedSource {
   readonly lines: readonly Line[]
   /** What the file says of its own title (front matter, `<title>`), cleaned of the site's name; may be absent. */
   readonly declaredTitle: string | undefined
-}
-
-/** Why a file does not go in. An expected outcome: reported by name, the others go in. */
-export interface Refusal {
-  readonly refused: string
 }
 
 export function isRefusal(value: object): value is Refusal {

@@ -125,7 +125,7 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
       readQuestions,
       check: async () => ({ right: true, answer: '' }),
       reindex: async () => NOTHING_CHANGED,
-      inspect: async () => ({ refused: 'nothing is read here' }),
+      inspect: async () => ({ refused: 'nothing is read here', why: 'format' }),
       addPlan: async () => NOTHING_CHANGED,
       removeSource: async () => 0,
       state: async () => STATE,

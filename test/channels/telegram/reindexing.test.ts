@@ -55,11 +55,14 @@ describe('/reindex', () => {
     run.pass(1200)
     run.tell(3)
     await expect.poll(() => server.written(chat)[0]?.text).toBe('正在读取计划：3/8')
-    run.end({ ...REPORT, refused: [{ file: 'a<b>.pdf', reason: '不能读取' }] })
+    run.end({
+      ...REPORT,
+      refused: [{ file: 'a<b>.pdf', reason: 'the format .pdf is not read', why: 'format' }],
+    })
     await expect
       .poll(() => server.written(chat)[0]?.text)
       .toBe(
-        '已读完：新增 2 份，变动 1 份，未变 5 份，移除 0 份。\n有 1 个文件没有收进来：\n• a<b>.pdf: 不能读取',
+        '已读完：新增 2 份，变动 1 份，未变 5 份，移除 0 份。\n有 1 个文件没有收进来：\n• a<b>.pdf: 不支持这种格式，现在能读 .txt、.md、.html',
       )
     expect(server.written(chat)).toHaveLength(1)
   })

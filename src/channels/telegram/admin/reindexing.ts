@@ -118,7 +118,9 @@ export function reportPages(report: ReindexReport, scope: Scope, language: Langu
     [
       escapeHtml(seesAll ? say.reindexed(report) : say.reindexedHere),
       ...(refused.length > 0 ? [escapeHtml(say.refused(report.refused.length))] : []),
-      ...refused.map(({ file, reason }) => escapeHtml(`• ${file}: ${reason}`)),
+      ...refused.map(({ file, why }) =>
+        escapeHtml(`• ${file}: ${messages(language).administration.refusal[why]}`),
+      ),
       ...(changes.length > 0 ? ['', ...changes] : []),
     ],
     visibleText,

@@ -94,7 +94,7 @@ async function previewOf(context: MessageContext, tools: BotTools): Promise<Prev
   const bytes = await fetchFile(document.file_id, tools)
   if (!bytes) return nothing(say.fileFailed)
   const found = await tools.ports.inspect(name, bytes)
-  if ('refused' in found) return nothing(say.fileRefused(name, found.refused))
+  if ('refused' in found) return nothing(say.fileRefused(name, say.refusal[found.why]))
   if (found.unchanged) return nothing(say.fileKnown(name))
   const state = {
     fileId: document.file_id,
