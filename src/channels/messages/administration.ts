@@ -17,6 +17,10 @@ export interface AdministrationMessages {
   readonly sectionsChanged: (count: number) => string
   readonly sectionsRemoved: (count: number) => string
   readonly factKind: Readonly<Record<FactChange['kind'], string>>
+  /** What stands before a plan's first heading. */
+  readonly opening: string
+  /** A newer version in which no section and no fact is another. */
+  readonly noChange: string
   /** Stands where there is no fact before, or after. */
   readonly nothing: string
   readonly moreFacts: (count: number) => string
@@ -91,6 +95,8 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
       deadline: '时限',
       person: '人员',
     },
+    opening: '（开头）',
+    noChange: '条目和数字都没有变化。',
     nothing: '（无）',
     moreFacts: (count) => `另有 ${count} 处变动未列出。`,
     fileTooBig: '文件太大：最多 20 MB。',
@@ -180,6 +186,8 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
       deadline: 'Deadline',
       person: 'Person',
     },
+    opening: '(the opening)',
+    noChange: 'No section and no fact is another.',
     nothing: '(none)',
     moreFacts: (count) => `${count} more changes are not shown.`,
     fileTooBig: 'That file is too large: 20 MB at most.',

@@ -52,20 +52,25 @@ function planLines(
   return [
     `<b>《${escapeHtml(plan)}》</b>`,
     ...(renamedFrom === undefined ? [] : [escapeHtml(say.renamed(renamedFrom))]),
-    ...sectionLines(say.sectionsAdded, sections.added),
-    ...sectionLines(say.sectionsChanged, sections.changed),
-    ...sectionLines(say.sectionsRemoved, sections.removed),
+    ...sectionLines(say.sectionsAdded, sections.added, say.opening),
+    ...sectionLines(say.sectionsChanged, sections.changed, say.opening),
+    ...sectionLines(say.sectionsRemoved, sections.removed, say.opening),
     ...ordered.slice(0, MOST_FACTS).map((fact) => factLine(fact, language)),
     ...(left > 0 ? [escapeHtml(say.moreFacts(left))] : []),
     '',
   ]
 }
 
-function sectionLines(head: (count: number) => string, places: readonly SectionPlace[]): string[] {
+/** A plan's root has no path: what stands before the first heading. */
+function sectionLines(
+  head: (count: number) => string,
+  places: readonly SectionPlace[],
+  opening: string,
+): string[] {
   if (places.length === 0) return []
   const named = places
     .slice(0, MOST_SECTIONS)
-    .map(({ path }) => `  · ${escapeHtml(cutText(path.join(' → '), LONGEST_PLACE))}`)
+    .map(({ path }) => `  · ${escapeHtml(cutText(path.join(' → ') || opening, LONGEST_PLACE))}`)
   return [
     escapeHtml(head(places.length)),
     ...named,
@@ -78,7 +83,7 @@ function factLine({ kind, path, before, after }: FactChange, language: Language)
   const say = messages(language).administration
   const words = (text: string | undefined): string =>
     escapeHtml(text === undefined ? say.nothing : cutText(text, LONGEST_WORDS))
-  const place = escapeHtml(cutText(path.at(-1) ?? '', LONGEST_PLACE / 2))
+  const place = escapeHtml(cutText(path.at(-1) ?? say.opening, LONGEST_PLACE / 2))
   return `⚠️ ${escapeHtml(say.factKind[kind])}｜${place}\n    ${words(before)} → <b>${words(after)}</b>`
 }
 

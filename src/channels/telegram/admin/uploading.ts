@@ -151,11 +151,11 @@ function inspectionHtml(name: string, { plans, older }: Inspection, language: La
     ])
   const more =
     plans.length > MOST_PLANS ? [escapeHtml(say.morePlans(plans.length - MOST_PLANS))] : []
-  const changes = older.flatMap(({ titles, changes: would }) => [
-    '',
-    escapeHtml(say.newerThan(cutText(titles[0] ?? '', LONGEST_TITLE))),
-    ...changesLines([would], 'all', language),
-  ])
+  const changes = older.flatMap(({ titles, changes: would }) => {
+    const lines = changesLines([would], 'all', language)
+    const head = escapeHtml(say.newerThan(cutText(titles[0] ?? '', LONGEST_TITLE)))
+    return ['', head, ...(lines.length > 0 ? lines : [escapeHtml(say.noChange)])]
+  })
   const lines = [escapeHtml(say.fileRead(name, plans.length)), ...shown, ...more, ...changes]
   const [first = '', ...rest] = pagesOf(lines, visibleText, ROOM)
   return rest.length > 0 ? `${first}\n…` : first

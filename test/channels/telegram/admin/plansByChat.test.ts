@@ -83,6 +83,15 @@ describe('a file that an admin sends', () => {
     expect((await say('青石县河道清淤由谁牵头？')).text).toMatch(/^牵头：县农业农村局/)
   })
 
+  test('that changes what stands before the first heading, or nothing but white space, says so', async () => {
+    const { sendFile, folder } = await withAdmin()
+    const river = readFileSync(join(folder, 'river.txt'), 'utf8')
+    const opening = river.replace('方案\n', '方案\n为保护河道，制定本方案。\n')
+    expect((await sendFile('river.txt', opening)).text).toContain('改动 1 条：\n  · （开头）')
+    const spaced = await sendFile('river.txt', river.replace(/\n/g, '\n\n'))
+    expect(spaced.text).toContain('条目和数字都没有变化。')
+  })
+
   test('can be dropped, and then its buttons do nothing', async () => {
     const { server, sendFile, tap, admin, titles, idle } = await withAdmin()
     const preview = await sendFile('植树.txt', NEW_PLAN)
