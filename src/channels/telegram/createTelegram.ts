@@ -110,7 +110,7 @@ function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSigna
   const access = createAccess({ ...options, api })
   const sender = createSender({ api, log, sleep, stopping, onMoved: access.moved })
   const links = createLinks(publicUrl, () => bot.botInfo.username)
-  const pressing = createPressing({ chats, access, log })
+  const pressing = createPressing({ chats, access, log, now })
   const limits = createLimits()
   const { token, apiRoot } = options
   const download = createDownload({ api, token, apiRoot })

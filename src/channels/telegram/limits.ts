@@ -18,6 +18,11 @@ export interface Limit {
 /** A person reads no faster than this; Telegram lets a bot write some 20 messages a minute into a group. */
 export const PERSON_LIMIT: Limit = { most: 10, everyMs: 4000 }
 export const CHAT_LIMIT: Limit = { most: 20, everyMs: 3000 }
+/** Pages are turned faster than questions are asked; Telegram takes some 20 edits a minute in a group. */
+export const TAP_LIMITS = {
+  person: { most: 20, everyMs: 2000 },
+  chat: { most: 40, everyMs: 2000 },
+} as const
 const MOST_KNOWN = 10_000
 
 interface Bucket {

@@ -10,6 +10,7 @@ import { type Language, messages } from '../messages.js'
 import type { Access } from './access.js'
 import { isAnonymousAdmin } from './addressing.js'
 import { type BotContext, languageOfPerson } from './botContext.js'
+import { createLimits, type Limits, TAP_LIMITS } from './limits.js'
 import type { BotChats, TelegramLog } from './ports.js'
 
 /** A tap that is permitted. `context.scope` says what may be seen. */
@@ -57,13 +58,16 @@ export interface PressingOptions {
   readonly chats: Pick<BotChats, 'views'>
   readonly access: Access
   readonly log: TelegramLog
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
 }
 
 export function createPressing(options: PressingOptions): Pressing {
+  const limits = createLimits(TAP_LIMITS.person, TAP_LIMITS.chat)
   const on = <View>(rule: PressingRule<View>): Composer<BotContext> => {
     const composer = new Composer<BotContext>()
     composer.callbackQuery(new RegExp(`^${rule.name}:`), async (context) => {
-      const permitted = await permit(context, rule, options)
+      const permitted = await permit(context, rule, options, limits)
       await context
         .answerCallbackQuery('refusal' in permitted ? { text: permitted.refusal } : permitted.toast)
         .catch((error: unknown) => options.log('warn', 'telegram.callback-late', { error }))
@@ -92,11 +96,14 @@ type Permitted<View> =
 async function permit<View>(
   context: BotContext,
   rule: PressingRule<View>,
-  { access }: PressingOptions,
+  { access, now }: PressingOptions,
+  limits: Limits,
 ): Promise<Permitted<View>> {
   const press = pressOf(context, rule.name)
   const language = languageOfPerson(context)
   const say = messages(language).telegram
+  if (press && limits.take(String(press.person), String(press.chatId), now()) !== 'ok')
+    return { refusal: say.tooMany }
   const scope = press && (await access.scopeOf(press.chatId, press.person))
   const view = press && scope && rule.viewOf(String(press.chatId), press.messageId)
   if (!press || !scope || view === undefined) return { refusal: say.buttonGone }

@@ -99,3 +99,16 @@ test('a chat that Telegram makes wait delays no other chat', async () => {
   expect(server.written(slow)).toEqual([])
   expect(await written(slow)).toHaveLength(1)
 })
+
+test('buttons that are pressed without end change the message so often and no more', async () => {
+  const { server, written, idle } = await play()
+  const ann = server.person('安然')
+  const chat = server.privateChat(ann)
+  server.say(chat, ann, '清淤由谁牵头？')
+  const [answer] = await written(chat)
+  if (!answer) throw new Error('there is no answer')
+  for (let i = 0; i < 30; i++) server.press(answer, ann, i % 2 === 0 ? 'rate:up' : 'rate:down')
+  await idle()
+  expect(server.callsOf('editMessageReplyMarkup').length).toBeLessThanOrEqual(22)
+  expect(server.toasts.at(-1)?.text).toContain('过一会儿')
+})

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ReindexProgress, ReindexReport } from '../../../src/channels/telegram/ports.js'
-import { play } from './playing.js'
+import type { ReindexProgress, ReindexReport } from '../../../../src/channels/telegram/ports.js'
+import { play } from '../playing.js'
 
 const ADMIN_ID = 501
 const REPORT: ReindexReport = {
