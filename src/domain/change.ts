@@ -22,7 +22,7 @@ export interface PlanChange {
   readonly planId: PlanId
   readonly plan: string
   /** Its title before, where that has changed. */
-  readonly renamedFrom: string | undefined
+  readonly renamedFrom?: string
   readonly sections: Readonly<Record<'added' | 'changed' | 'removed', readonly SectionPlace[]>>
   readonly facts: readonly FactChange[]
 }

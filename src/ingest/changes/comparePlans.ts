@@ -1,58 +1,80 @@
-/** What a plan's new version says differently. */
+/** What changed between two readings of a plan: sections, and the leads, figures, dates and posts in them. Pure. */
 
 import type { FactChange, PlanChange, SectionPlace } from '../../domain/change.js'
-import type { Fact } from '../../domain/fact.js'
-import type { Section, SectionId } from '../../domain/plan.js'
+import type { SectionId } from '../../domain/plan.js'
 import type { ReadPlan } from '../../store/library.js'
-import { factChanges } from './factChanges.js'
+import { compareFacts, type FactTwo } from './compareFacts.js'
+import { type FactView, factViews } from './factViews.js'
 import { pairSections } from './pairSections.js'
+import { type SectionView, sectionViews } from './sectionViews.js'
 
-/** A plan compared with itself has no change; the other way round, added and removed change places. */
+/**
+ * Returns what `after` says that `before` did not, and the other way round. A plan compared with itself gives empty lists;
+ * there and back give the same with before and after swapped (test/ingest/changes/comparePlans.test.ts). The plans need not have
+ * the same id.
+ */
 export function comparePlans(before: ReadPlan, after: ReadPlan): PlanChange {
-  const pairs = pairSections(before, after)
-  const facts = { before: factsBySection(before.facts), after: factsBySection(after.facts) }
-  const sections = {
-    added: [] as SectionPlace[],
-    changed: [] as SectionPlace[],
-    removed: [] as SectionPlace[],
-  }
-  const changed: FactChange[] = []
-  for (const { before: old, after: now, textChanged } of pairs) {
-    const section = now ?? old
-    if (!section) continue
-    const place = placeOf(section)
-    if (!old) sections.added.push(place)
-    else if (!now) sections.removed.push(place)
-    else if (textChanged) sections.changed.push(place)
-    const was = facts.before.get(old?.id as SectionId) ?? []
-    const is = facts.after.get(now?.id as SectionId) ?? []
-    changed.push(...factChanges(was, is, place))
-  }
-  const renamed = before.plan.title !== after.plan.title
+  const { pairs, ...left } = pairSections(sectionViews(before), sectionViews(after))
+  const oldOf = new Map(pairs.map(([old, now]) => [now.section.id, old]))
+  const [oldFacts, newFacts] = [factViews(before), factViews(after)]
+  const factsOf = (views: Map<SectionId, FactView[]>, id: SectionId | undefined) =>
+    (id && views.get(id)) ?? []
+  const kept = after.sections.flatMap(({ id, path }) => {
+    const olds = factsOf(oldFacts, oldOf.get(id)?.section.id)
+    return toChanges({ sectionId: id, path }, compareFacts(olds, factsOf(newFacts, id)))
+  })
+  const gone = [...left.before].flatMap((view) =>
+    toChanges(placeOf(view), compareFacts(factsOf(oldFacts, view.section.id), [])),
+  )
+  const changed = pairs.filter(([old, now]) => old.heading !== now.heading || old.body !== now.body)
   return {
     planId: after.plan.id,
     plan: after.plan.title,
-    renamedFrom: renamed ? before.plan.title : undefined,
-    sections,
-    facts: changed,
+    ...(before.plan.title === after.plan.title ? {} : { renamedFrom: before.plan.title }),
+    sections: {
+      added: inOrder([...left.after]),
+      changed: inOrder(changed.map(([, now]) => now)),
+      removed: inOrder([...left.before]),
+    },
+    facts: [...kept, ...gone],
   }
 }
 
-/** Whether anything is worth telling. */
-export function isChanged({ renamedFrom, sections, facts }: PlanChange): boolean {
+/** Whether nothing is listed, the title included. */
+export function isNoChange({ renamedFrom, sections, facts }: PlanChange): boolean {
   const { added, changed, removed } = sections
   return (
-    renamedFrom !== undefined || facts.length + added.length + changed.length + removed.length > 0
+    renamedFrom === undefined && added.length + changed.length + removed.length + facts.length === 0
   )
 }
 
-function placeOf({ id, path }: Section): SectionPlace {
+function inOrder(views: readonly SectionView[]): SectionPlace[] {
+  return views.toSorted((a, b) => a.section.ordinal - b.section.ordinal).map(placeOf)
+}
+
+function placeOf({ section: { id, path } }: SectionView): SectionPlace {
   return { sectionId: id, path }
 }
 
-function factsBySection(facts: readonly Fact[]): ReadonlyMap<SectionId, readonly Fact[]> {
-  const bySection = new Map<SectionId, Fact[]>()
-  for (const fact of facts)
-    bySection.set(fact.sectionId, [...(bySection.get(fact.sectionId) ?? []), fact])
-  return bySection
+/** Two figures of one clause that both changed are told by that clause once. */
+function toChanges(place: SectionPlace, twos: readonly FactTwo[]): FactChange[] {
+  const told = new Set<string>()
+  return twos
+    .map((two): FactChange => ({ kind: kindOf(two), ...place, ...wordsOf(two) }))
+    .filter(({ kind, before, after }) => {
+      const key = JSON.stringify([kind, before, after])
+      return !told.has(key) && told.add(key)
+    })
+}
+
+function kindOf({ before, after }: FactTwo): FactChange['kind'] {
+  return ((after ?? before) as FactView).kind
+}
+
+/** A table's year can stand above it: where the words themselves are the same, they are told with the year. */
+function wordsOf({ before, after }: FactTwo): Pick<FactChange, 'before' | 'after'> {
+  if (!before || !after || before.words !== after.words)
+    return { before: before?.words, after: after?.words }
+  const dated = ({ words, period }: FactView) => (period ? `${words}（${period}）` : words)
+  return { before: dated(before), after: dated(after) }
 }

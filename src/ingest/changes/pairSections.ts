@@ -1,59 +1,81 @@
-/** Which section of a plan's new version is which of the old one: by path, also where a new one has shifted all later numbers. */
+/** Finds for each section of a plan the one that it was before. */
 
-import type { Section, SectionId, Sentence } from '../../domain/plan.js'
-import type { ReadPlan } from '../../store/library.js'
-import { readNumbering } from '../../text/numbering.js'
+import { join, type Pairing, pairByKey, pairByScore, startPairing } from './pairing.js'
+import type { SectionView } from './sectionViews.js'
+import { similarity } from './similarity.js'
 
-/** One section before and after; undefined where there was, or is, none. */
-export interface SectionPair {
-  readonly before: Section | undefined
-  readonly after: Section | undefined
-  /** Whether the words that stand in it, and in none below it, differ. White space does not count. */
-  readonly textChanged: boolean
+/** Below, two texts of like place are two texts. Half of the pairs of characters are shared by a sentence with a new clause. */
+const LEAST_ALIKE = 0.5
+/** A text this short (见附件。) may stand anywhere. */
+const SHORTEST_TELLING_BODY = 12
+
+/**
+ * Pairs the sections, the surest first: by id or heading path without numbering, since a new （三） moves all that follow;
+ * by the same text under another heading; what stands around pairs; and by like text at the same place.
+ */
+export function pairSections(
+  before: readonly SectionView[],
+  after: readonly SectionView[],
+): Pairing<SectionView> {
+  const pairing = startPairing(before, after)
+  const [oldRoot, newRoot] = [before[0], after[0]]
+  if (oldRoot && newRoot) join(pairing, oldRoot, newRoot)
+  // The same id means the same path, so the paths decide; of several with one path those with the same text belong together.
+  pairByKey(pairing, (view) => `${view.path}\u0000${view.body}`)
+  pairByKey(pairing, ({ section }) => section.id)
+  pairByKey(pairing, ({ path }) => path)
+  pairByKey(pairing, ({ heading, body }) =>
+    body.length < SHORTEST_TELLING_BODY ? undefined : `${heading}\u0000${body}`,
+  )
+  pairByKey(pairing, ({ body }) => (body.length < SHORTEST_TELLING_BODY ? undefined : body))
+  pairParents(pairing)
+  pairChildren(pairing)
+  return pairing
 }
 
-/** Every section of both versions is in exactly one pair. In the new version's order, those that are gone last. */
-export function pairSections(before: ReadPlan, after: ReadPlan): SectionPair[] {
-  const left = new Map(before.sections.map((section) => [section.id, section]))
-  const texts = { before: ownTexts(before), after: ownTexts(after) }
-  const partners = new Map<SectionId, Section>()
-  const take = (section: Section, fits: (old: Section) => boolean): void => {
-    if (partners.has(section.id)) return
-    const old = [...left.values()].find(fits)
-    if (!old) return
-    partners.set(section.id, old)
-    left.delete(old.id)
+/** 一、主要任务 that is now called 一、重点任务 is known by its children. */
+function pairParents(pairing: Pairing<SectionView>): void {
+  for (;;) {
+    const votes = new Map<SectionView, Map<SectionView, number>>()
+    for (const [{ parent: before }, { parent: after }] of pairing.pairs) {
+      if (!before || !after || !pairing.before.has(before) || !pairing.after.has(after)) continue
+      const counts = votes.get(before) ?? new Map<SectionView, number>()
+      votes.set(before, counts.set(after, (counts.get(after) ?? 0) + 1))
+    }
+    if (votes.size === 0) return
+    const known = pairing.pairs.length
+    pairByScore(pairing, (before, after) => votes.get(before)?.get(after))
+    if (pairing.pairs.length === known) return
   }
-  for (const section of after.sections) take(section, ({ id }) => id === section.id)
-  for (const section of after.sections)
-    take(section, (old) => plainPath(old) === plainPath(section))
-  // The same words under another heading: the section was renamed.
-  for (const section of after.sections) {
-    const text = texts.after.get(section.id) ?? ''
-    if (text !== '') take(section, ({ id }) => texts.before.get(id) === text)
+}
+
+/** Under a parent that is paired the heading alone is enough, figures aside; failing that, a like text. */
+function pairChildren(pairing: Pairing<SectionView>): void {
+  for (;;) {
+    const known = pairing.pairs.length
+    const place = placeOf(pairing)
+    const under = (view: SectionView, words: string): string | undefined => {
+      const at = place(view)
+      return at === undefined ? undefined : `${at}\u0000${words}`
+    }
+    pairByKey(pairing, (view) => under(view, view.heading))
+    pairByKey(pairing, (view) => under(view, view.heading.replace(/\d+/g, '#')))
+    pairByScore(pairing, (before, after) => {
+      const at = place(before)
+      if (at === undefined || at !== place(after)) return undefined
+      const alike = similarity(before.heading + before.body, after.heading + after.body)
+      return alike >= LEAST_ALIKE ? alike : undefined
+    })
+    if (pairing.pairs.length === known) return
   }
-  const kept = after.sections.map((section): SectionPair => {
-    const old = partners.get(section.id)
-    const textChanged =
-      old !== undefined && texts.before.get(old.id) !== texts.after.get(section.id)
-    return { before: old, after: section, textChanged }
-  })
-  return [
-    ...kept,
-    ...[...left.values()].map((old) => ({ before: old, after: undefined, textChanged: false })),
-  ]
 }
 
-/** The path without its numbering; all roots are alike, whatever the plan's title. */
-function plainPath({ path }: Section): string {
-  return path.map((heading) => heading.slice(readNumbering(heading)?.length ?? 0).trim()).join('\n')
-}
-
-/** The words of each section without those of its subsections and without its heading. */
-function ownTexts({ sentences }: ReadPlan): ReadonlyMap<SectionId, string> {
-  const texts = new Map<SectionId, string>()
-  const add = ({ sectionId, text }: Sentence): void =>
-    void texts.set(sectionId, (texts.get(sectionId) ?? '') + text.replace(/\s+/g, ''))
-  for (const sentence of sentences) if (sentence.kind !== 'heading') add(sentence)
-  return texts
+/** The number of the pair that a section's parents make; undefined where they make none. */
+function placeOf({ pairs }: Pairing<SectionView>): (view: SectionView) => number | undefined {
+  const places = new Map<SectionView, number>()
+  for (const [place, [before, after]] of pairs.entries()) {
+    places.set(before, place)
+    places.set(after, place)
+  }
+  return ({ parent }) => parent && places.get(parent)
 }

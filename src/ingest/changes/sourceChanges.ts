@@ -3,7 +3,7 @@
 import type { PlanReference, SourceChanges } from '../../domain/change.js'
 import type { PlanId, SourceId } from '../../domain/plan.js'
 import type { LibraryReader, ReadPlan } from '../../store/library.js'
-import { comparePlans, isChanged } from './comparePlans.js'
+import { comparePlans, isNoChange } from './comparePlans.js'
 
 /** The plans of a source as the library has them now; empty for a source that is not in it. */
 export async function plansKept(source: SourceId, library: LibraryReader): Promise<ReadPlan[]> {
@@ -39,7 +39,7 @@ export function sourceChanges(
     removed: before.filter(({ plan }) => !kept.has(plan.id)).map(referenceTo),
     changed: partners
       .flatMap(({ now, was }) => (was ? [comparePlans(was, now)] : []))
-      .filter(isChanged),
+      .filter((change) => !isNoChange(change)),
   }
 }
 

@@ -12,7 +12,9 @@ export interface Reading {
   readonly rows: readonly TableRow[]
 }
 
-export function sentencesBySection(reading: Reading): Map<SectionId, Sentence[]> {
+export function sentencesBySection(
+  reading: Pick<Reading, 'sentences'>,
+): Map<SectionId, Sentence[]> {
   const bySection = new Map<SectionId, Sentence[]>()
   for (const sentence of reading.sentences) {
     const own = bySection.get(sentence.sectionId)
