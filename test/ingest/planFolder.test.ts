@@ -39,6 +39,13 @@ describe('the folder of the plans', () => {
     expect(existsSync(join(path, '护河.txt'))).toBe(false)
   })
 
+  test('lets two of one name that come at once both in', async () => {
+    const { plans, read } = folder()
+    const put = (text: string) => plans.put('护河.txt', bytes(text))
+    expect(await Promise.all([put('一'), put('二')])).toEqual(['护河.txt', '护河 (2).txt'])
+    expect([read('护河.txt'), read('护河 (2).txt')]).toEqual(['一', '二'])
+  })
+
   test('puts aside what is removed, so that there is a way back', async () => {
     const { plans, read } = folder()
     const source = await plans.put('护河.txt', bytes('一'))
