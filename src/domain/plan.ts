@@ -20,6 +20,13 @@ export interface Span {
   readonly end: number
 }
 
+/** Where words stand in the original file, as a person would look them up. */
+export type SourcePlace =
+  /** Counted from 1, as the file's pages are; not the number that may be printed on it. */
+  | { readonly kind: 'page'; readonly page: number }
+  /** A row of a spreadsheet, numbered as the program shows it; `sheet` is empty where the file has one sheet alone. */
+  | { readonly kind: 'row'; readonly sheet: string; readonly row: number }
+
 /** One plan. A source may hold several. */
 export interface Plan {
   readonly id: PlanId

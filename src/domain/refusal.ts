@@ -9,6 +9,16 @@ export type RefusalKind =
   | 'empty'
   | 'not-text'
   | 'no-plan'
+  /** Protected by a password. */
+  | 'encrypted'
+  /** Pages without any text: a scan. */
+  | 'scan'
+  /** An archive (.docx, .xlsx) that is broken, lies about its sizes, or would unpack to far more than it is. */
+  | 'bad-archive'
+  /** Not what its name says: an old .doc, a .pdf named .txt. */
+  | 'wrong-format'
+  /** It took longer, or more memory, than any plan does. */
+  | 'too-costly'
   | 'reader-failed'
 
 /** An expected outcome: reported by name, the other files go in. */

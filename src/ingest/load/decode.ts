@@ -5,24 +5,14 @@ import type { Refusal } from '../../domain/refusal.js'
 /** Telegram hands over at most 20 MB; a plan of that size is a scan or an archive. */
 export const MAX_SOURCE_BYTES = 20 * 1024 * 1024
 
-/** Some 2,000 pages. */
-const MAX_CHARACTERS = 5_000_000
 const MAX_CONTROL_SHARE = 0.01
 
 /** Returns the text without BOM and with `\n` line ends, or why it is refused. Never returns U+FFFD. */
 export function decode(bytes: Uint8Array): string | Refusal {
-  if (bytes.length > MAX_SOURCE_BYTES)
-    return {
-      refused: `larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB (${bytes.length} bytes)`,
-      why: 'too-large',
-    }
-  if (bytes.length === 0) return { refused: 'the file is empty', why: 'empty' }
   const text = decodeAs(bytes, encodingsOf(bytes))
   if (text === undefined)
     return { refused: 'not text in UTF-8, UTF-16 or GB18030', why: 'not-text' }
   if (looksBinary(text)) return { refused: 'binary data, not text', why: 'not-text' }
-  if (text.length > MAX_CHARACTERS)
-    return { refused: `more than ${MAX_CHARACTERS} characters (${text.length})`, why: 'too-long' }
   const clean = text.replace(/\r\n?/g, '\n')
   if (clean.trim() === '') return { refused: 'the file holds only white space', why: 'empty' }
   return clean

@@ -30,6 +30,7 @@ export function loadHtml(source: string): LoadedSource {
   const $ = parse(source)
   const declaredTitle = cleanTitle($('title').first().text() || metaTitle($))
   $(DROPPED).remove()
+  const hidden = removeHidden($)
   $('*').each((_, element) => {
     if (element.type === 'tag' && isFurniture($, element)) $(element).remove()
   })
@@ -43,7 +44,7 @@ export function loadHtml(source: string): LoadedSource {
   walk($, $.root().children().toArray(), walker)
   flush(walker, undefined)
   endParagraph(walker)
-  return { text: builder.text(), lines, declaredTitle }
+  return { text: builder.text(), lines, declaredTitle, hidden }
 }
 
 interface Walker {
@@ -114,9 +115,19 @@ function endParagraph({ builder, lines, state }: Walker): void {
   state.broken = false
 }
 
+/** Takes out what the page's own style hides, and tells how many characters that was. */
+function removeHidden($: CheerioAPI): number {
+  let hidden = 0
+  $('[style]').each((_, element) => {
+    if (!HIDDEN_STYLE.test(element.attribs['style'] ?? '')) return
+    hidden += $(element).text().replace(/\s+/g, '').length
+    $(element).remove()
+  })
+  return hidden
+}
+
 function isFurniture($: CheerioAPI, element: Element): boolean {
   if (['html', 'body', 'main', 'article'].includes(element.name)) return false
-  if (HIDDEN_STYLE.test(element.attribs['style'] ?? '')) return true
   const named = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`
   if (FURNITURE_NAME.test(named)) return $(element).text().trim().length < 4 * SHORT_BLOCK
   if (!['ul', 'ol', 'div', 'p', 'td', 'dl', 'section', 'table'].includes(element.name)) return false

@@ -1,21 +1,20 @@
 /** Reads one file by its extension into lines, or says why it is refused. */
 
-import type { Refusal } from '../../domain/refusal.js'
 import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 
+import type { Refusal } from '../../domain/refusal.js'
 import { decode, MAX_SOURCE_BYTES } from './decode.js'
-import { isRefusal, type LoadedSource } from './loadedSource.js'
+import { withoutInvisible } from './invisible.js'
+import { isRefusal, type LoadedSource, type Reader } from './loadedSource.js'
 import { loadMarkdown } from './markdown.js'
 import { loadPlainText } from './plainText.js'
 
-const plainText = async (): Promise<Reader> => loadPlainText
-const markdown = async (): Promise<Reader> => loadMarkdown
-const html = async (): Promise<Reader> => (await import('./html.js')).loadHtml
+const plainText = async (): Promise<Reader> => ofText(loadPlainText)
+const markdown = async (): Promise<Reader> => ofText(loadMarkdown)
+const html = async (): Promise<Reader> => ofText((await import('./html.js')).loadHtml)
 
-type Reader = (text: string) => LoadedSource
-
-/** The HTML reader brings a parser of 14 MB with it, so it is loaded by the first page that needs it. */
+/** A reader brings its parser with it (14 MB for HTML), so each is loaded by the first file that needs it. */
 const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.txt': plainText,
   '.text': plainText,
@@ -27,6 +26,8 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
 
 /** A plan of a thousand pages has some 30,000; more is a log or a table gone wrong. */
 const MAX_LINES = 50_000
+/** Some 2,000 pages. */
+export const MAX_CHARACTERS = 5_000_000
 
 /** Whether a file of this name is read at all when a folder is indexed. */
 export function isReadable(file: string): boolean {
@@ -37,12 +38,7 @@ export function isReadable(file: string): boolean {
 export async function readSource(file: string): Promise<Uint8Array | Refusal> {
   try {
     const { size } = await stat(file)
-    if (size > MAX_SOURCE_BYTES)
-      return {
-        refused: `larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB (${size} bytes)`,
-        why: 'too-large',
-      }
-    return await readFile(file)
+    return sizeFault(size) ?? (await readFile(file))
   } catch (error) {
     return {
       refused: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
@@ -56,15 +52,41 @@ export async function load(file: string, bytes: Uint8Array): Promise<LoadedSourc
   const reader = READERS[extname(file).toLowerCase()]
   if (!reader)
     return {
-      refused: `the format ${extname(file) || '(none)'} is not read; .txt, .md and .html are`,
+      refused: `the format ${extname(file) || '(none)'} is not read; ${Object.keys(READERS).join(', ')} are`,
       why: 'format',
     }
-  const text = decode(bytes)
-  if (typeof text !== 'string') return text
-  const loaded = (await reader())(text)
-  if (!isRefusal(loaded) && loaded.lines.length === 0)
+  const fault = sizeFault(bytes.length)
+  if (fault) return fault
+  const loaded = await (await reader())(bytes)
+  if (isRefusal(loaded)) return loaded
+  if (loaded.lines.length === 0)
     return { refused: 'no text is left when markup is taken away', why: 'empty' }
-  if (!isRefusal(loaded) && loaded.lines.length > MAX_LINES)
+  if (loaded.text.length > MAX_CHARACTERS)
+    return {
+      refused: `more than ${MAX_CHARACTERS} characters (${loaded.text.length})`,
+      why: 'too-long',
+    }
+  if (loaded.lines.length > MAX_LINES)
     return { refused: `more than ${MAX_LINES} lines (${loaded.lines.length})`, why: 'too-long' }
   return loaded
+}
+
+function sizeFault(size: number): Refusal | undefined {
+  if (size === 0) return { refused: 'the file is empty', why: 'empty' }
+  if (size <= MAX_SOURCE_BYTES) return undefined
+  return {
+    refused: `larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB (${size} bytes)`,
+    why: 'too-large',
+  }
+}
+
+/** Formats that are text themselves: decoded first, without what nobody sees. */
+function ofText(read: (text: string) => LoadedSource): Reader {
+  return async (bytes) => {
+    const decoded = decode(bytes)
+    if (typeof decoded !== 'string') return decoded
+    const { text, hidden } = withoutInvisible(decoded)
+    const loaded = read(text)
+    return { ...loaded, hidden: loaded.hidden + hidden }
+  }
 }

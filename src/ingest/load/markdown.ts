@@ -37,7 +37,7 @@ export function loadMarkdown(typed: string): LoadedSource {
       i++
     } else lines.push(readLine(text, line, raw))
   }
-  return { text, lines, declaredTitle: front.title }
+  return { text, lines, declaredTitle: front.title, hidden: 0 }
 }
 
 function readLine(text: string, line: Span, raw: string): Line {

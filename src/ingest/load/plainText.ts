@@ -5,7 +5,8 @@ import { mendLines } from './mendLines.js'
 
 export function loadPlainText(text: string): LoadedSource {
   const whole = mendLines(text)
-  return { text: whole, lines: paragraphLines(whole, 0, whole.length), declaredTitle: undefined }
+  const lines = paragraphLines(whole, 0, whole.length)
+  return { text: whole, lines, declaredTitle: undefined, hidden: 0 }
 }
 
 /** The lines between two positions, trimmed, empty ones left out. Tab-separated lines stay paragraphs. */

@@ -62,7 +62,7 @@ describe('/reindex', () => {
     await expect
       .poll(() => server.written(chat)[0]?.text)
       .toBe(
-        '已读完：新增 2 份，变动 1 份，未变 5 份，移除 0 份。\n有 1 个文件没有收进来：\n• a<b>.pdf: 不支持这种格式，现在能读 .txt、.md、.html',
+        '已读完：新增 2 份，变动 1 份，未变 5 份，移除 0 份。\n有 1 个文件没有收进来：\n• a<b>.pdf: 不支持这种格式，能读 .docx、.pdf、.html、.md、.txt、.xlsx、.csv',
       )
     expect(server.written(chat)).toHaveLength(1)
   })
