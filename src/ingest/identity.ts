@@ -28,8 +28,19 @@ export function sentenceIdOf(section: SectionId, text: string, occurrence: numbe
   return contentId('sentence', section, text, occurrence) as SentenceId
 }
 
-export function factIdOf(section: SectionId, kind: FactKind, span: Span, detail: string): FactId {
-  return contentId('fact', section, kind, span.start, span.end, detail) as FactId
+/** What tells a fact from the others of its plan while they are gathered. */
+export function factKey(section: SectionId, kind: FactKind, span: Span, detail: string): FactId {
+  return [section, kind, span.start, span.end, detail].join('\u0000') as FactId
+}
+
+/** `start` and `end` count from the section's start, so that a section that moves keeps its facts' ids. */
+export function factIdOf(
+  section: SectionId,
+  kind: FactKind,
+  { start, end }: Span,
+  occurrence: number,
+): FactId {
+  return contentId('fact', section, kind, start, end, occurrence) as FactId
 }
 
 /** Counts how often a key was seen before: 0 the first time. */

@@ -1,6 +1,7 @@
 /** Reads facts, and holds each against the text before it is handed out. */
 
 import type { Fact, FactId, FactKind } from '../domain/fact.js'
+import { movedFact } from '../domain/movedFact.js'
 import type { PlanId, SectionId } from '../domain/plan.js'
 import type { Scope } from '../domain/question.js'
 import { corruption } from './corruption.js'
@@ -26,6 +27,7 @@ interface FactRow {
   readonly start: number
   readonly end: number
   readonly data: string
+  readonly shift: number
 }
 
 /** Null where the query does not ask; JSON arrays where it lists. */
@@ -59,7 +61,7 @@ function factsOf(database: Database, texts: CurrentTexts): FactReading['facts'] 
 /** Two statements, because one that allows both ways in would look at every fact for the few of one section. */
 function factStatements(database: Database) {
   const columns = `facts.key, plans.id as plan, plans.key as planKey, s.key as section,
-    facts.kind, facts.start, facts.end, facts.data`
+    facts.kind, facts.start, facts.end, facts.data, s.shift`
   const conditions = `
     (:scope is null or plans.key in (select value from json_each(:scope)))
     and (:kinds is null or facts.kind in (select value from json_each(:kinds)))
@@ -73,7 +75,7 @@ function factStatements(database: Database) {
     join sections s on s.plan = plans.id
     join facts on facts.section = s.id
     where ${conditions} and :sections is null
-    order by sources.key, plans.ordinal, facts.start, facts.end, facts.id
+    order by sources.key, plans.ordinal, facts.start + s.shift, facts.end + s.shift, facts.id
   `)
   const inSections = database.prepare<FactParameters, FactRow>(`
     select ${columns}
@@ -82,7 +84,7 @@ function factStatements(database: Database) {
     join sources on sources.id = plans.source
     join facts on facts.section = s.id
     where s.key in (select value from json_each(:sections)) and ${conditions}
-    order by sources.key, plans.ordinal, facts.start, facts.end, facts.id
+    order by sources.key, plans.ordinal, facts.start + s.shift, facts.end + s.shift, facts.id
   `)
   return { everywhere, inSections }
 }
@@ -104,7 +106,7 @@ function officesOf(database: Database): FactReading['offices'] {
 
 /** The row's columns and the rest of the fact, which is JSON because no query asks for its parts. */
 function factOf(row: FactRow): Fact {
-  return {
+  const written = {
     id: row.key as FactId,
     planId: row.planKey as PlanId,
     sectionId: row.section as SectionId,
@@ -113,6 +115,7 @@ function factOf(row: FactRow): Fact {
     end: row.end,
     ...(JSON.parse(row.data) as object),
   } as Fact
+  return movedFact(written, row.shift)
 }
 
 /** Nothing that disagrees with its plan is handed on: an answer would quote it. */

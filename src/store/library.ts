@@ -4,6 +4,7 @@
  */
 
 import type { Fact, FactKind } from '../domain/fact.js'
+import type { SourceChanges } from '../domain/change.js'
 import type {
   Plan,
   PlanId,
@@ -12,8 +13,10 @@ import type {
   Sentence,
   SentenceId,
   SourceId,
+  SourcePlace,
 } from '../domain/plan.js'
 import type { Scope } from '../domain/question.js'
+import type { PlanVersion, RemovedSection } from '../domain/version.js'
 
 /** A plan with all that was read from it, as the ingest hands it over. `plan.length === text.length`. */
 export interface ReadPlan {
@@ -23,6 +26,23 @@ export interface ReadPlan {
   readonly sections: readonly Section[]
   readonly sentences: readonly Sentence[]
   readonly facts: readonly Fact[]
+  /** From where on in the text what place of the original is read, ascending; empty for a format without places. */
+  readonly places: readonly PlacedFrom[]
+  /** The sections of the first level, in reading order. */
+  readonly chapters: readonly Chapter[]
+}
+
+export interface PlacedFrom {
+  /** UTF-16 units into the plan's text. */
+  readonly start: number
+  readonly place: SourcePlace
+}
+
+/** A section of the first level with all below it: what is read of one depends on no other. */
+export interface Chapter {
+  readonly sectionId: SectionId
+  /** Of all that its facts are read from, wherever it stands; empty where they depend on more than the chapter. */
+  readonly digest: string
 }
 
 /** A source as it is kept: its hash decides whether it must be read again. */
@@ -30,6 +50,13 @@ export interface SourceRecord {
   readonly id: SourceId
   /** SHA-256 of the file's bytes and the version of the reader, in hexadecimal. */
   readonly hash: string
+}
+
+/** What a re-index is remembered by. */
+export interface Revision {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly changes: SourceChanges
 }
 
 export interface SourceChange {
@@ -105,6 +132,16 @@ export interface LibraryReader {
   readonly plans: (scope: Scope) => Promise<Plan[]>
   readonly plan: (id: PlanId) => Promise<Plan | undefined>
   readonly planText: (id: PlanId) => Promise<string | undefined>
+  /** A plan with all that was read from it. */
+  readonly readPlan: (id: PlanId) => Promise<ReadPlan | undefined>
+  /** Where in the original a unit of a plan's text stands; undefined where the format has no places. */
+  readonly placeOf: (id: PlanId, at: number) => Promise<SourcePlace | undefined>
+  /** Newest first; empty for an unknown plan, and for one that was indexed before versions were kept. */
+  readonly versions: (id: PlanId) => Promise<PlanVersion[]>
+  /** A plan as it was in a version; undefined where that version is not kept. */
+  readonly planAt: (id: PlanId, version: number) => Promise<ReadPlan | undefined>
+  /** What is left of a section that its plan has no more; undefined once the plan itself is removed. */
+  readonly removedSection: (id: SectionId) => Promise<RemovedSection | undefined>
   /** All sections of a plan in reading order; empty for an unknown plan. */
   readonly outline: (id: PlanId) => Promise<Section[]>
   readonly section: (id: SectionId) => Promise<Section | undefined>
@@ -137,12 +174,16 @@ export interface LibraryReader {
 
 export interface LibraryWriter {
   readonly sources: () => Promise<SourceRecord[]>
-  /** Puts a source's plans in place of those it had, in one transaction. A source may have no plans. */
+  /**
+   * Puts a source's plans in place of those it had, in one transaction; sections that have not changed stay as they are
+   * written. A source may have no plans. With a revision, a version is recorded of each plan that is new or says something else.
+   */
   readonly replaceSource: (
     source: SourceRecord,
     plans: readonly ReadPlan[],
+    revision?: Revision,
   ) => Promise<SourceChange>
-  /** Returns the number of plans removed: 0 for an unknown source. */
+  /** Takes its history with it. Returns the number of plans removed: 0 for an unknown source. */
   readonly removeSource: (id: SourceId) => Promise<number>
   /** Texts of sentences that have no vector of this model, each text once. */
   readonly textsWithoutVector: (model: string, limit: number) => Promise<string[]>

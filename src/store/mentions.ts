@@ -31,7 +31,9 @@ export function createMentions(
 ): Mentions {
   const propose = proposals(database)
   const spans = database.prepare<[number], { start: number; end: number }>(
-    `select start, end from sentences where section = ? and kind <> 'heading'`,
+    `select sentences.start + sections.shift as start, sentences.end + sections.shift as end
+     from sections join sentences on sentences.section = sections.id
+     where sections.id = ? and kind <> 'heading'`,
   )
 
   function contains(section: SectionRow, words: string, { folded }: PlanTexts): boolean {

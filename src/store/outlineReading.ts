@@ -96,7 +96,8 @@ interface SentenceRow {
 function sentencesOf(database: Database, texts: CurrentTexts): OutlineReading['sentences'] {
   const select = database.prepare<{ ids: string }, SentenceRow>(`
     select sentences.key, plans.id as plan, plans.key as planKey, s.key as section,
-      sentences.ordinal, sentences.kind, sentences.start, sentences.end
+      sentences.ordinal + s.ordinal_shift as ordinal, sentences.kind,
+      sentences.start + s.shift as start, sentences.end + s.shift as end
     from json_each(:ids) as wanted
     join sections s on s.key = wanted.value
     join plans on plans.id = s.plan

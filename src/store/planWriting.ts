@@ -1,4 +1,4 @@
-/** Writes one plan with all that was read from it. */
+/** Writes one plan with all that was read from it; what is written already and has not changed stays. */
 
 import { hash } from 'node:crypto'
 import type { Fact } from '../domain/fact.js'
@@ -7,15 +7,16 @@ import type { Database } from './database.js'
 import { namesOf } from './factNames.js'
 import type { Analyzer, ReadPlan } from './library.js'
 import { textDigest } from './planTexts.js'
+import { firstOrdinals, sectionDigests } from './sectionDigest.js'
 import { createSectionIndexing } from './sectionIndexing.js'
+import { createSectionRows } from './sectionRows.js'
+import { textHash } from './textHash.js'
 
-/** Inserts a plan that agrees with its text (readPlanCheck.ts) under a source's rowid; belongs into a transaction. */
-export type PlanWriting = (source: number, read: ReadPlan) => void
-
-/** The key that joins a sentence to its vectors: 16 bytes of the SHA-256 of its text. */
-export function textHash(text: string): Buffer {
-  return hash('sha256', text, 'buffer').subarray(0, 16)
-}
+/**
+ * Writes a plan that agrees with its text (readPlanCheck.ts) under a source's rowid; belongs into a transaction. Returns
+ * the hashes of the sentences that were taken away.
+ */
+export type PlanWriting = (source: number, read: ReadPlan) => readonly Buffer[]
 
 /** Changes with anything that was read from a plan, its own ids and spans included. */
 export function planDigest(read: ReadPlan): string {
@@ -24,27 +25,54 @@ export function planDigest(read: ReadPlan): string {
 
 /** Prepares the statements. */
 export function createPlanWriting(database: Database, analyzer: Analyzer): PlanWriting {
-  const insertPlan = planInserter(database)
-  const insertSections = sectionInserter(database)
+  const putPlan = planPutter(database)
+  const rows = createSectionRows(database)
   const insertSentence = sentenceInserter(database)
   const insertFact = factInserter(database)
   const index = createSectionIndexing(database, analyzer)
   return (source, read) => {
-    const rowids = insertSections(insertPlan(source, read), read)
-    for (const sentence of read.sentences) insertSentence(rowids, sentence)
-    for (const fact of read.facts) insertFact(rowids, fact)
-    index(read, rowids)
+    const plan = putPlan(source, read)
+    const digests = sectionDigests(read)
+    const { kept, removedTexts } = rows.keep(plan, digests)
+    const firsts = firstOrdinals(read)
+    const ordinals = new Map<SectionId, number>()
+    const written = new Map<SectionId, number>()
+    for (const section of read.sections) {
+      const parent = section.parentId && ordinals.get(section.parentId)
+      ordinals.set(section.id, section.ordinal)
+      const row = kept.get(section.id)
+      if (row !== undefined) rows.move(row, section, parent, firsts.get(section.id))
+      else
+        written.set(
+          section.id,
+          rows.insert(plan, section, parent, digests.get(section.id) as string),
+        )
+    }
+    for (const sentence of read.sentences) insertSentence(written, sentence)
+    for (const fact of read.facts) insertFact(written, fact)
+    index(read, written)
+    return removedTexts
   }
 }
 
-function planInserter(database: Database): (source: number, read: ReadPlan) => number {
-  const insert = database.prepare(`
-    insert into plans (source, key, ordinal, title, names, length, digest, text_sha256, text)
-    values (:source, :key, :ordinal, :title, :names, :length, :digest, :textSha256, :text)
-  `)
+function planPutter(database: Database): (source: number, read: ReadPlan) => number {
+  const put = database
+    .prepare<Record<string, string | number>, number>(
+      `insert into plans
+         (source, key, ordinal, title, names, length, digest, text_sha256, text, places, chapters)
+       values
+         (:source, :key, :ordinal, :title, :names, :length, :digest, :textSha256, :text, :places,
+          :chapters)
+       on conflict (key) do update set
+         ordinal = excluded.ordinal, title = excluded.title, names = excluded.names,
+         length = excluded.length, digest = excluded.digest, text_sha256 = excluded.text_sha256,
+         text = excluded.text, places = excluded.places, chapters = excluded.chapters
+       returning id`,
+    )
+    .pluck()
   return (source, read) => {
     const { plan, text } = read
-    const { lastInsertRowid } = insert.run({
+    const id = put.get({
       source,
       key: plan.id,
       ordinal: plan.ordinal,
@@ -54,55 +82,27 @@ function planInserter(database: Database): (source: number, read: ReadPlan) => n
       digest: planDigest(read),
       textSha256: textDigest(text),
       text,
+      places: JSON.stringify(read.places),
+      chapters: JSON.stringify(read.chapters),
     })
-    return Number(lastInsertRowid)
+    if (id === undefined) throw new Error(`Plan ${plan.id} was not kept`)
+    return id
   }
 }
 
-function sectionInserter(
-  database: Database,
-): (plan: number, read: ReadPlan) => Map<SectionId, number> {
-  const insert = database.prepare(`
-    insert into sections
-      (plan, ordinal, key, parent, level, heading, heading_start, heading_end, start, end, path)
-    values
-      (:plan, :ordinal, :key, :parent, :level, :heading, :headingStart, :headingEnd, :start, :end,
-       :path)
-  `)
-  return (plan, { sections }) => {
-    const rowids = new Map<SectionId, number>()
-    const ordinals = new Map<SectionId, number>()
-    for (const section of sections) {
-      const { lastInsertRowid } = insert.run({
-        plan,
-        ordinal: section.ordinal,
-        key: section.id,
-        parent: section.parentId === undefined ? null : ordinals.get(section.parentId),
-        level: section.level,
-        heading: section.heading,
-        headingStart: section.headingSpan.start,
-        headingEnd: section.headingSpan.end,
-        start: section.start,
-        end: section.end,
-        path: JSON.stringify(section.path),
-      })
-      rowids.set(section.id, Number(lastInsertRowid))
-      ordinals.set(section.id, section.ordinal)
-    }
-    return rowids
-  }
-}
+/** Only sections that are written anew are known here; what belongs to another is in already. */
+type Written = ReadonlyMap<SectionId, number>
 
-function sentenceInserter(
-  database: Database,
-): (rowids: ReadonlyMap<SectionId, number>, sentence: Sentence) => void {
+function sentenceInserter(database: Database): (written: Written, sentence: Sentence) => void {
   const insert = database.prepare(`
     insert into sentences (section, ordinal, key, kind, start, end, text_hash)
     values (:section, :ordinal, :key, :kind, :start, :end, :textHash)
   `)
-  return (rowids, sentence) => {
+  return (written, sentence) => {
+    const section = written.get(sentence.sectionId)
+    if (section === undefined) return
     insert.run({
-      section: rowids.get(sentence.sectionId),
+      section,
       ordinal: sentence.ordinal,
       key: sentence.id,
       kind: sentence.kind,
@@ -113,9 +113,7 @@ function sentenceInserter(
   }
 }
 
-function factInserter(
-  database: Database,
-): (rowids: ReadonlyMap<SectionId, number>, fact: Fact) => void {
+function factInserter(database: Database): (written: Written, fact: Fact) => void {
   const insert = database.prepare(`
     insert into facts (section, key, kind, start, end, data)
     values (:section, :key, :kind, :start, :end, :data)
@@ -123,9 +121,10 @@ function factInserter(
   const insertOffice = database.prepare(
     `insert into fact_offices (fact, ordinal, name) values (:fact, :ordinal, :name)`,
   )
-  return (rowids, fact) => {
+  return (written, fact) => {
     const { id, planId: _plan, sectionId, kind, start, end, ...data } = fact
-    const section = rowids.get(sectionId)
+    const section = written.get(sectionId)
+    if (section === undefined) return
     const inserted = insert.run({
       section,
       key: id,

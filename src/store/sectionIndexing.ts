@@ -6,7 +6,7 @@ import { packTerms } from './forwardIndex.js'
 import { columnText } from './ftsTokens.js'
 import type { Analyzer, ReadPlan } from './library.js'
 
-/** Indexes every section of a plan under its rowid. */
+/** Indexes those sections of a plan that have a rowid here, under it. */
 export type SectionIndexing = (read: ReadPlan, rowids: ReadonlyMap<SectionId, number>) => void
 
 interface FieldTerms {
@@ -31,9 +31,10 @@ export function createSectionIndexing(database: Database, analyzer: Analyzer): S
     })
     for (const section of read.sections) {
       const rowid = rowids.get(section.id)
+      if (rowid === undefined) continue
       const headings = section.path.length === 0 ? [section.heading] : section.path
       const [bigrams, words] = legs.map((terms) => terms(headings, bodies.get(section.id) ?? []))
-      if (rowid !== undefined && bigrams && words) write(rowid, bigrams, words)
+      if (bigrams && words) write(rowid, bigrams, words)
     }
   }
 }

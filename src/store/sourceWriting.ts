@@ -3,50 +3,68 @@
 import type { PlanId, SourceId } from '../domain/plan.js'
 import type { Database } from './database.js'
 import type { Generation } from './generation.js'
-import type { Analyzer, ReadPlan, SourceChange, SourceRecord } from './library.js'
+import type { Analyzer, ReadPlan, Revision, SourceChange, SourceRecord } from './library.js'
 import { createPlanWriting, planDigest } from './planWriting.js'
 import { assertAgrees } from './readPlanCheck.js'
+import { createVersionWriting } from './versionWriting.js'
 
 /** The contract of each is the one of the same name in library.ts. */
 export interface SourceWriting {
   readonly sources: () => SourceRecord[]
   /** @throws Error when a plan does not agree with its own text, or another source holds it; nothing has changed then. */
-  readonly replaceSource: (source: SourceRecord, plans: readonly ReadPlan[]) => SourceChange
+  readonly replaceSource: (
+    source: SourceRecord,
+    plans: readonly ReadPlan[],
+    revision?: Revision,
+  ) => SourceChange
   readonly removeSource: (id: SourceId) => number
 }
 
-/** Prepares the statements. */
+/** Prepares the statements. `readPlan` reads what stands before it is replaced. */
 export function createSourceWriting(
   database: Database,
   analyzer: Analyzer,
   generation: Generation,
+  readPlan: (id: PlanId) => ReadPlan | undefined,
 ): SourceWriting {
   const rows = sourceRows(database)
   const digests = digestsOf(database)
-  const clear = plansRemover(database)
+  const remove = planRemover(database)
   const write = createPlanWriting(database, analyzer)
   const assertOurs = ownershipCheck(database)
+  const history = createVersionWriting(database)
+  const sweep = vectorSweeper(database)
 
-  function replaceSource(source: SourceRecord, plans: readonly ReadPlan[]): SourceChange {
-    const before = digests(source.id)
-    const sweep = clear(source.id)
-    const rowid = rows.put(source)
-    for (const read of plans) {
+  function replaceSource(
+    source: SourceRecord,
+    plans: readonly ReadPlan[],
+    revision?: Revision,
+  ): SourceChange {
+    for (const [index, read] of plans.entries()) {
       assertAgrees(read)
       assertOurs(read, source.id)
-      named(read, () => write(rowid, read))
+      assertFirst(plans, index)
     }
-    sweep()
+    const before = digests(source.id)
+    if (revision) history.record(source.id, standing(before, readPlan), plans, revision)
+    const rowid = rows.put(source)
+    const gone = [...before.keys()].filter((id) => !plans.some(({ plan }) => plan.id === id))
+    const removed = [
+      ...gone.flatMap(remove),
+      ...plans.flatMap((read) => named(read, () => write(rowid, read))),
+    ]
+    sweep(removed)
     generation.bump()
     return changeOf(before, plans)
   }
 
   function removeSource(id: SourceId): number {
-    const { size } = digests(id)
-    const sweep = clear(id)
+    const before = digests(id)
+    const removed = [...before.keys()].flatMap(remove)
+    history.forget(id)
     if (rows.drop(id)) generation.bump()
-    sweep()
-    return size
+    sweep(removed)
+    return before.size
   }
 
   // Immediate: a writer that waits does so before it has read anything, and never finds its snapshot stale.
@@ -55,6 +73,13 @@ export function createSourceWriting(
     replaceSource: database.transaction(replaceSource).immediate,
     removeSource: database.transaction(removeSource).immediate,
   }
+}
+
+function standing(
+  before: Digests,
+  readPlan: (id: PlanId) => ReadPlan | undefined,
+): readonly ReadPlan[] {
+  return [...before.keys()].flatMap((id) => readPlan(id) ?? [])
 }
 
 interface SourceRows {
@@ -89,13 +114,19 @@ function sourceRows(database: Database): SourceRows {
 }
 
 /** SQLite's own message says which constraint or which disk, not which plan. */
-function named({ plan }: ReadPlan, write: () => void): void {
+function named<Result>({ plan }: ReadPlan, write: () => Result): Result {
   try {
-    write()
+    return write()
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`Plan "${plan.title}" (${plan.id}) is not kept: ${reason}`, { cause })
   }
+}
+
+function assertFirst(plans: readonly ReadPlan[], index: number): void {
+  const { plan } = plans[index] as ReadPlan
+  if (plans.findIndex((other) => other.plan.id === plan.id) === index) return
+  throw new Error(`Plan "${plan.title}" (${plan.id}) is not kept: it occurs twice`)
 }
 
 /** A plan's id and the digest of all that was read from it. */
@@ -120,33 +151,32 @@ function changeOf(before: Digests, plans: readonly ReadPlan[]): SourceChange {
   }
 }
 
-/**
- * Deletes a source's plans; cascades and triggers take all that hangs on them. What it returns deletes the vectors of
- * texts that have not come back, and is called when the new plans are in.
- */
-function plansRemover(database: Database): (source: SourceId) => () => void {
+/** Deletes a plan; cascades and triggers take all that hangs on it. Returns the hashes of its sentences. */
+function planRemover(database: Database): (id: PlanId) => Buffer[] {
   const texts = database
-    .prepare<{ source: SourceId }, Buffer>(
+    .prepare<{ id: PlanId }, Buffer>(
       `select distinct sentences.text_hash
-       from sources
-       join plans on plans.source = sources.id
+       from plans
        join sections on sections.plan = plans.id
        join sentences on sentences.section = sections.id
-       where sources.key = :source`,
+       where plans.key = :id`,
     )
     .pluck()
-  const remove = database.prepare<{ source: SourceId }>(
-    `delete from plans where source = (select id from sources where key = :source)`,
-  )
+  const remove = database.prepare<{ id: PlanId }>(`delete from plans where key = :id`)
+  return (id) => {
+    const removed = texts.all({ id })
+    remove.run({ id })
+    return removed
+  }
+}
+
+/** Deletes the vectors of texts that stand nowhere any more. */
+function vectorSweeper(database: Database): (texts: readonly Buffer[]) => void {
   const sweep = database.prepare<{ text: Buffer }>(
     `delete from vectors
      where text_hash = :text and not exists (select 1 from sentences where text_hash = :text)`,
   )
-  return (source) => {
-    const old = texts.all({ source })
-    remove.run({ source })
-    return () => old.forEach((text) => sweep.run({ text }))
-  }
+  return (texts) => texts.forEach((text) => sweep.run({ text }))
 }
 
 /** A key that is taken would fail as a broken constraint, which tells nobody which file to look at. */
@@ -159,7 +189,7 @@ function ownershipCheck(database: Database): (read: ReadPlan, source: SourceId) 
     .pluck()
   return ({ plan }, source) => {
     const owner = select.get({ id: plan.id })
-    if (owner !== undefined) {
+    if (owner !== undefined && owner !== source) {
       throw new Error(`Plan "${plan.title}" (${plan.id}) of ${source} is already held by ${owner}`)
     }
     if (plan.sourceId !== source) {

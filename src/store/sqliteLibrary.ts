@@ -8,13 +8,15 @@ import { createHnswCache, type ApproximateSearch, type HnswOptions } from './hns
 import { createLexicalSearch } from './lexical.js'
 import type { Analyzer, Library } from './library.js'
 import { createMentions } from './mentions.js'
-import { m001Library } from './migrations/m001_library.js'
+import { LIBRARY_MIGRATIONS } from './migrations/libraryMigrations.js'
 import { createOutlineReading } from './outlineReading.js'
 import { createPlanReading } from './planReading.js'
 import { createPlanTexts } from './planTexts.js'
 import { createSourceWriting } from './sourceWriting.js'
 import { createTermFrequencies } from './termFrequencies.js'
 import { createVectors } from './vectors.js'
+import { createVersionReading } from './versionReading.js'
+import { createWholePlans } from './wholePlans.js'
 
 export interface SqliteLibraryOptions {
   /** Holds library.db and the vector index; made where it is missing. `:memory:` keeps everything in memory. */
@@ -34,7 +36,7 @@ export interface SqliteLibraryOptions {
 export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<Library> {
   const inMemory = options.folder === ':memory:'
   const file = inMemory ? ':memory:' : join(options.folder, 'library.db')
-  const database = openDatabase(file, [m001Library])
+  const database = openDatabase(file, LIBRARY_MIGRATIONS)
   const hnsw = createHnswCache({
     ...options.hnsw,
     folder: inMemory ? undefined : options.folder,
@@ -62,7 +64,9 @@ function libraryOver(
   const facts = createFactReading(database, texts)
   const search = createLexicalSearch(database, frequencies)
   const mentions = createMentions(database, analyzer, texts)
-  const sources = createSourceWriting(database, analyzer, generation)
+  const whole = createWholePlans(database, { ...plans, ...outlines, ...facts })
+  const history = createVersionReading(database, whole.readPlan)
+  const sources = createSourceWriting(database, analyzer, generation, whole.readPlan)
   const vectors = createVectors(database, generation, texts, approximate)
   return {
     counts: async (scope) => plans.counts(scope),
@@ -70,6 +74,11 @@ function libraryOver(
     plans: async (scope) => plans.plans(scope),
     plan: async (id) => plans.plan(id),
     planText: async (id) => plans.planText(id),
+    readPlan: async (id) => whole.readPlan(id),
+    placeOf: async (id, at) => whole.placeOf(id, at),
+    versions: async (id) => history.versions(id),
+    planAt: async (id, version) => history.planAt(id, version),
+    removedSection: async (id) => history.removedSection(id),
     outline: async (id) => outlines.outline(id),
     section: async (id) => outlines.section(id),
     sections: async (ids) => outlines.sections(ids),
@@ -82,7 +91,7 @@ function libraryOver(
     mentions: async (text, scope) => mentions(text, scope),
     nearest: async (model, vector, limit, scope) => vectors.nearest(model, vector, limit, scope),
     sources: async () => sources.sources(),
-    replaceSource: async (source, read) => sources.replaceSource(source, read),
+    replaceSource: async (source, read, revision) => sources.replaceSource(source, read, revision),
     removeSource: async (id) => sources.removeSource(id),
     textsWithoutVector: async (model, limit) => vectors.textsWithoutVector(model, limit),
     putVectors: async (model, put) => vectors.putVectors(model, put),

@@ -8,8 +8,8 @@ import type { Generation } from './generation.js'
 import type { ApproximateSearch } from './hnsw.js'
 import type { VectorHit } from './library.js'
 import type { CurrentTexts } from './planTexts.js'
-import { textHash } from './planWriting.js'
 import { scopeParameter } from './scope.js'
+import { textHash } from './textHash.js'
 import { createVectorLoading, type VectorTable } from './vectorTable.js'
 
 /** The contract of each is the one of the same name in library.ts. */
@@ -53,7 +53,8 @@ function missingTexts(database: Database, texts: CurrentTexts): Vectors['textsWi
     { model: string; limit: number },
     { id: number; plan: number; start: number; end: number }
   >(`
-    select min(sentences.id) as id, sections.plan, sentences.start, sentences.end
+    select min(sentences.id) as id, sections.plan, sentences.start + sections.shift as start,
+      sentences.end + sections.shift as end
     from sentences join sections on sections.id = sentences.section
     where not exists (
       select 1 from vectors

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createCandidates, type CandidateLimits } from '../../src/store/candidates.js'
 import { openDatabase } from '../../src/store/database.js'
-import { m001Library } from '../../src/store/migrations/m001_library.js'
+import { LIBRARY_MIGRATIONS } from '../../src/store/migrations/libraryMigrations.js'
 import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
 import { plainAnalyzer } from '../support/plainAnalyzer.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
@@ -30,7 +30,7 @@ async function candidates(limits: CandidateLimits) {
   await library.replaceSource(sourceOf('a'), [first])
   await library.replaceSource(sourceOf('b'), [second])
   await library.close()
-  const database = openDatabase(join(folder, 'library.db'), [m001Library])
+  const database = openDatabase(join(folder, 'library.db'), LIBRARY_MIGRATIONS)
   onTestFinished(() => void database.close())
   const key = database
     .prepare<[number], string>('select heading from sections where id = ?')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/store/database.js'
 import { anyOf, columnText, phraseOf, termOf, tokenOf } from '../../src/store/ftsTokens.js'
-import { m001Library } from '../../src/store/migrations/m001_library.js'
+import { LIBRARY_MIGRATIONS } from '../../src/store/migrations/libraryMigrations.js'
 
 /** Terms of anything that can be written, but the private use characters that stand for ASCII. */
 const term = fc
@@ -10,7 +10,7 @@ const term = fc
   .filter((text) => !/[\ue000-\ue07f]/.test(text))
 
 function indexed(heading: readonly string[], body: readonly string[]) {
-  const database = openDatabase(':memory:', [m001Library])
+  const database = openDatabase(':memory:', LIBRARY_MIGRATIONS)
   database
     .prepare('insert into section_fts_word (rowid, heading, body) values (1, ?, ?)')
     .run(columnText(heading), columnText(body))

@@ -4,8 +4,10 @@ import { describe } from 'vitest'
 import type { Analyzer, Library } from '../../src/store/library.js'
 import { factsConform } from './conformance/facts.js'
 import { readingConforms } from './conformance/reading.js'
+import { rewritingConforms } from './conformance/rewriting.js'
 import { searchConforms } from './conformance/search.js'
 import { vectorsConform } from './conformance/vectors.js'
+import { versionsConform } from './conformance/versions.js'
 import { writingConforms } from './conformance/writing.js'
 
 /** Opens an empty library that is closed and gone when the running test is over. */
@@ -17,6 +19,8 @@ export function libraryConformance(name: string, open: OpenEmpty): void {
     readingConforms(open)
     factsConform(open)
     writingConforms(open)
+    rewritingConforms(open)
+    versionsConform(open)
     searchConforms(open)
     vectorsConform(open)
   })

@@ -90,6 +90,8 @@ export function planOf(
     sections,
     sentences,
     facts,
+    places: [],
+    chapters: [],
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Analyzer, Library } from '../../src/store/library.js'
 import { openDatabase } from '../../src/store/database.js'
-import { m001Library } from '../../src/store/migrations/m001_library.js'
+import { LIBRARY_MIGRATIONS } from '../../src/store/migrations/libraryMigrations.js'
 import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
 import { plainAnalyzer } from '../support/plainAnalyzer.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
@@ -63,7 +63,7 @@ describe('a library in a folder', () => {
 
 describe('the vectors of a library', () => {
   const rows = (folder: string) => {
-    const database = openDatabase(join(folder, 'library.db'), [m001Library])
+    const database = openDatabase(join(folder, 'library.db'), LIBRARY_MIGRATIONS)
     const count = database.prepare('select count(*) from vectors').pluck().get()
     database.close()
     return count
@@ -167,7 +167,7 @@ describe('a library that contradicts itself', () => {
     const folder = temporaryFolder()
     const library = await opened(folder)
     await library.replaceSource(sourceOf('s'), [old])
-    const database = openDatabase(join(folder, 'library.db'), [m001Library])
+    const database = openDatabase(join(folder, 'library.db'), LIBRARY_MIGRATIONS)
     database.exec(`${sql}; update meta set value = value + 1`)
     database.close()
     return library

@@ -56,7 +56,7 @@ export async function cutPlan(plan: Plan, text: string): Promise<ReadPlan> {
         ...span,
       })
   }
-  return { plan, text, sections, sentences, facts: [] }
+  return { plan, text, sections, sentences, facts: [], places: [], chapters: [] }
 }
 
 function rootOf(plan: Plan): Section {

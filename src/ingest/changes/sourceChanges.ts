@@ -8,18 +8,8 @@ import { comparePlans, isNoChange } from './comparePlans.js'
 /** The plans of a source as the library has them now; empty for a source that is not in it. */
 export async function plansKept(source: SourceId, library: LibraryReader): Promise<ReadPlan[]> {
   const plans = (await library.plans('all')).filter(({ sourceId }) => sourceId === source)
-  return Promise.all(
-    plans.map(async (plan) => {
-      const sections = await library.outline(plan.id)
-      return {
-        plan,
-        sections,
-        text: (await library.planText(plan.id)) ?? '',
-        sentences: await library.sentences(sections.map(({ id }) => id)),
-        facts: await library.facts({ scope: [plan.id] }),
-      }
-    }),
-  )
+  const read = await Promise.all(plans.map(({ id }) => library.readPlan(id)))
+  return read.filter((plan) => plan !== undefined)
 }
 
 /** A source whose only plan has another title now still has the same plan, renamed. */

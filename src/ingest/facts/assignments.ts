@@ -2,7 +2,7 @@
 
 import type { Assignment } from '../../domain/fact.js'
 import type { Section, SectionId } from '../../domain/plan.js'
-import { factIdOf } from '../identity.js'
+import { factKey } from '../identity.js'
 import { aliasesOf } from './aliases.js'
 import { isPersonLabel } from './labels.js'
 import { withoutOverridden } from './overridden.js'
@@ -65,7 +65,7 @@ function toAssignment(
     mention.role === 'responsible' && mention.form !== 'words' && !isPersonLabel(mention.label)
   return {
     kind: 'assignment',
-    id: factIdOf(section.id, 'assignment', span, `${mention.role}:${names}@${scope.start}`),
+    id: factKey(section.id, 'assignment', span, `${mention.role}:${names}@${scope.start}`),
     planId: reading.planId,
     sectionId: section.id,
     ...span,

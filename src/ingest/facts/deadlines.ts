@@ -3,7 +3,7 @@
 import type { Deadline } from '../../domain/fact.js'
 import type { Sentence } from '../../domain/plan.js'
 import { findTimes, type TimeExpression } from '../../text/times.js'
-import { factIdOf } from '../identity.js'
+import { factKey } from '../identity.js'
 import { isPastOnly } from './periods.js'
 import { quotedOfSentence, type Reading, withoutStruckText } from './reading.js'
 
@@ -23,7 +23,7 @@ function toDeadline(reading: Reading, sentence: Sentence, time: TimeExpression):
   const quote = quotedOfSentence(reading, sentence, at)
   return {
     kind: 'deadline',
-    id: factIdOf(sentence.sectionId, 'deadline', at, time.form),
+    id: factKey(sentence.sectionId, 'deadline', at, time.form),
     planId: reading.planId,
     sectionId: sentence.sectionId,
     start: quote.start,

@@ -1,6 +1,6 @@
 import type { Named, Person } from '../../domain/fact.js'
 import type { Sentence, Span } from '../../domain/plan.js'
-import { factIdOf } from '../identity.js'
+import { factKey } from '../identity.js'
 import type { Reading } from './reading.js'
 
 /** Makes the fact that a name holds a post; spans count in the sentence, and `whole` is what is quoted. */
@@ -19,7 +19,7 @@ export function toPerson(
   const quoted = named(match.whole)
   return {
     kind: 'person',
-    id: factIdOf(sentence.sectionId, 'person', named(name), form),
+    id: factKey(sentence.sectionId, 'person', named(name), form),
     planId: reading.planId,
     sectionId: sentence.sectionId,
     start: quoted.start,

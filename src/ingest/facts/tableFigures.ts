@@ -3,7 +3,7 @@
 import type { Named, Target } from '../../domain/fact.js'
 import { fold } from '../../text/fold.js'
 import { UNIT_PATTERN } from '../../text/units.js'
-import { factIdOf } from '../identity.js'
+import { factKey } from '../identity.js'
 import type { TableRow } from '../outline.js'
 import { cellNamed, quotedOfRow, type Reading } from './reading.js'
 import {
@@ -96,7 +96,7 @@ function toTarget(
   const quoted = quotedOfRow(row, value)
   return {
     kind: 'target',
-    id: factIdOf(sectionId, 'target', value, `${name.text}|${head.text}`),
+    id: factKey(sectionId, 'target', value, `${name.text}|${head.text}`),
     planId: reading.planId,
     sectionId,
     ...quoted,

@@ -5,7 +5,7 @@ import type { Span } from '../../domain/plan.js'
 import { fold } from '../../text/fold.js'
 import { looksLikeOffice, splitOffices } from '../../text/organisation.js'
 import { findTimes } from '../../text/times.js'
-import { factIdOf } from '../identity.js'
+import { factKey } from '../identity.js'
 import type { TableRow } from '../outline.js'
 import { aliasesOf } from './aliases.js'
 import { withCellsAbove } from './cellsAbove.js'
@@ -153,7 +153,7 @@ function toAssignment(
   const others = aliasesOf(rules.aliases, offices)
   return {
     kind: 'assignment',
-    id: factIdOf(row.sentence.sectionId, 'assignment', row.sentence, detail),
+    id: factKey(row.sentence.sectionId, 'assignment', row.sentence, detail),
     ...base(reading, row, {
       start: Math.min(...offices.map((office) => office.start)),
       end: Math.max(...offices.map((office) => office.end)),
@@ -174,7 +174,7 @@ function toDeadline(
 ): Deadline {
   return {
     kind: 'deadline',
-    id: factIdOf(row.sentence.sectionId, 'deadline', time, form),
+    id: factKey(row.sentence.sectionId, 'deadline', time, form),
     ...base(reading, row, time),
     form,
     time,

@@ -3,7 +3,7 @@
 import type { Target } from '../../domain/fact.js'
 import type { Sentence } from '../../domain/plan.js'
 import { findQuantities, type Quantity } from '../../text/quantity.js'
-import { factIdOf } from '../identity.js'
+import { factKey } from '../identity.js'
 import { periodOf, readPeriods } from './periods.js'
 import { quotedOfSentence, type Reading, withoutStruckText } from './reading.js'
 
@@ -52,7 +52,7 @@ function toTarget(
   const quote = quotedOfSentence(reading, sentence, inner)
   return {
     kind: 'target',
-    id: factIdOf(sentence.sectionId, 'target', inner, quantity.value + quantity.unit),
+    id: factKey(sentence.sectionId, 'target', inner, quantity.value + quantity.unit),
     planId: reading.planId,
     sectionId: sentence.sectionId,
     start: quote.start,
