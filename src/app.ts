@@ -5,11 +5,12 @@ import { createAsk } from './ask/ask.js'
 import type { AskTools } from './ask/askTools.js'
 import { createExpansion } from './ask/expansion.js'
 import type { DenseLeg } from './ask/retrieve.js'
-import type { Config } from './config.js'
+import { type Config, systemEnvironment } from './config.js'
 import type { Ask } from './domain/answer.js'
 import type { SourceId } from './domain/plan.js'
 import { createIngest, type Ingest, type IngestReport } from './ingest/ingest.js'
 import { createInspect, type Inspect } from './ingest/inspect.js'
+import { createReaderProcess } from './ingest/reader/readerProcess.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
 import type { Library, LibraryReader } from './store/library.js'
@@ -23,6 +24,8 @@ export type Leg = 'bigrams' | 'words' | 'expansion' | 'vectors'
 export interface AppDeps {
   /** Milliseconds; only differences are used. */
   readonly now: () => number
+  /** Milliseconds since the epoch; the system's clock unless told. */
+  readonly today?: () => number
   /** Legs to do without; none unless told. */
   readonly without?: readonly Leg[]
   /** Scales what must be there before something is answered; 1 unless told. For measuring. */
@@ -65,7 +68,14 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
   )
   const onFault = deps.onFault ?? (() => {})
   const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, hnsw: { onFault } })
-  const ingest = createIngest({ library, segmenter, embedder: embedderOf(model), now: deps.now })
+  const reader = createReaderProcess(systemEnvironment())
+  const ingest = createIngest({
+    library,
+    reader,
+    embedder: embedderOf(model),
+    now: deps.now,
+    today: deps.today ?? Date.now,
+  })
   const legs = legsOf(library, model, deps)
   const { now, strictness } = deps
   const askTools: AskTools = { segmenter, analyzer, now, strictness, ...legs }
@@ -79,14 +89,17 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
     ask: createAsk(askTools),
     askTools,
     ingest: queue.ingest,
-    inspect: createInspect({ library, segmenter }),
+    inspect: createInspect({ library, reader }),
     removeSource: (id) => queue.between(() => library.removeSource(id)),
     modelName: () => model().name,
     library,
     isIndexing: queue.isRunning,
     lastIngest: () => last && { report: last.report, agoMs: now() - last.endedAt },
     warmUp: () => void segmenter.cut(model().name),
-    close: () => library.close(),
+    close: async () => {
+      await reader.close()
+      await library.close()
+    },
   }
 }
 

@@ -75,6 +75,12 @@ export function readConfig(env: Environment, envFile?: string): Config {
   return deepFreeze(config)
 }
 
+/** What a process needs of the environment to run at all: no setting of Wenji's, and no secret. */
+export function systemEnvironment(env: Environment = process.env): Record<string, string> {
+  const needed = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'APPDATA']
+  return Object.fromEntries(needed.flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+}
+
 /** The values that must appear in no log and no message. */
 export function secretsOf(config: Config): string[] {
   return [config.telegram?.botToken, config.telegram?.webhook?.secret].filter(

@@ -33,6 +33,8 @@ export interface OlderVersion {
 
 export interface Inspection {
   readonly plans: readonly InspectedPlan[]
+  /** Characters that are hidden in the file (vanished, white, zero-width) and would not go in. */
+  readonly hidden: number
   /** The very same file is in already. */
   readonly unchanged: boolean
   readonly older: readonly OlderVersion[]

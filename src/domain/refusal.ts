@@ -20,6 +20,8 @@ export type RefusalKind =
   /** It took longer, or more memory, than any plan does. */
   | 'too-costly'
   | 'reader-failed'
+  /** The library could not be written: the disk is full, or the folder closed. */
+  | 'not-written'
 
 /** An expected outcome: reported by name, the other files go in. */
 export interface Refusal {

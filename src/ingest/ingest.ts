@@ -8,34 +8,48 @@ import type { SourceChanges } from '../domain/change.js'
 import type { SourceId } from '../domain/plan.js'
 import type { Refusal, RefusedFile } from '../domain/refusal.js'
 import type { Library, LibraryWriter } from '../store/library.js'
-import type { Segmenter } from '../text/segmenter.js'
+import { storageFault } from '../store/storageFault.js'
 import { plansKept, sourceChanges } from './changes/sourceChanges.js'
 import { embedMissing, type SentenceEmbedder } from './embed.js'
+import { knownPlan } from './knownFacts.js'
 import { isReadable, readSource } from './load/load.js'
-import { readBytes } from './readBytes.js'
+import type { SourceReader } from './reader/sourceReader.js'
 import { READER_VERSION } from './readPlans.js'
 
 export interface IngestTools {
   readonly library: Library
-  readonly segmenter: Pick<Segmenter, 'tag'>
+  readonly reader: SourceReader
   /** Makes the sentence vectors; without one the dense leg stays silent. */
   readonly embedder: SentenceEmbedder | undefined
   /** Milliseconds; only differences are used. */
   readonly now: () => number
+  /** Milliseconds since the epoch: versions are dated by it. */
+  readonly today: () => number
 }
 
 export interface IngestProgress {
   readonly done: number
   readonly total: number
   readonly file: string
+  /** Whether what the library knows of the file is committed now: it went in, or it was in already. */
+  readonly isIn: boolean
 }
 
 export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void
-  /** Stops between two sources; what is in stays in. */
+  /** Stops at once where a file is read, else between two sources; what is in stays in. */
   readonly signal?: AbortSignal
   /** Leaves out all other sources of the folders. */
   readonly only?: readonly SourceId[]
+  /** Takes out of the library what stands in none of the folders any more. */
+  readonly prune?: boolean
+}
+
+/** Something about a file that is in, which whoever keeps the plans should know. */
+export interface FileNotice {
+  readonly file: string
+  /** Characters that are hidden in the original and were left out. */
+  readonly hidden: number
 }
 
 /** Counts of plans but for `refused`, which lists files. */
@@ -47,6 +61,7 @@ export interface IngestReport {
   readonly refused: readonly RefusedFile[]
   /** What became of the plans of each source that has changed. */
   readonly changes: readonly SourceChanges[]
+  readonly notices: readonly FileNotice[]
   readonly ms: number
 }
 
@@ -57,75 +72,125 @@ interface Source {
   readonly file: string
 }
 
-/** A source that vanished from its folder stays in the library until an administrator removes it. */
+/** A source that vanished from its folder stays in the library until an administrator removes it, or the run prunes. */
 export function createIngest(tools: IngestTools): Ingest {
   return async (paths, options = {}) => {
     const startedAt = tools.now()
-    const report = {
-      added: 0,
-      changed: 0,
-      unchanged: 0,
-      removed: 0,
-      refused: [] as RefusedFile[],
-      changes: [] as SourceChanges[],
-    }
     const { sources: listed, refused } = await listSources(paths)
     const sources = listed.filter(({ id }) => options.only?.includes(id) ?? true)
-    report.refused.push(...refused)
     const known = new Map((await tools.library.sources()).map((source) => [source.id, source.hash]))
+    const sum = createSum(refused)
     for (const [i, source] of sources.entries()) {
       if (options.signal?.aborted) break
-      const outcome = await ingestOne(source, known.get(source.id), tools)
-      if ('refused' in outcome)
-        report.refused.push({ file: source.id, reason: outcome.refused, why: outcome.why })
-      else {
-        report.added += outcome.added
-        report.changed += outcome.changed
-        report.unchanged += outcome.unchanged
-        report.removed += outcome.removed
-        if (outcome.changes) report.changes.push(outcome.changes)
-      }
-      options.onProgress?.({ done: i + 1, total: sources.length, file: source.id })
-      // The web page and the bot are served from this process too: let them in between two sources.
+      const outcome = await ingestOne(source, known.get(source.id), tools, options.signal)
+      if (outcome === 'stopped') break
+      sum.add(source, outcome)
+      const isIn = !('refused' in outcome)
+      options.onProgress?.({ done: i + 1, total: sources.length, file: source.id, isIn })
+      // A disk that is full is full for the next file too.
+      if (!isIn && outcome.why === 'not-written') break
+      // The web page and the bot may be served from this process too: let them in between two sources.
       await new Promise((resolve) => setImmediate(resolve))
     }
+    if (options.prune && !options.signal?.aborted) await prune(listed, refused, known, tools, sum)
     if (tools.embedder) await embedMissing(tools.library, tools.embedder, options.signal)
-    return { ...report, ms: Math.round(tools.now() - startedAt) }
+    return { ...sum.report(), ms: Math.round(tools.now() - startedAt) }
   }
 }
 
-type Outcome =
-  | {
-      readonly added: number
-      readonly changed: number
-      readonly unchanged: number
-      readonly removed: number
-      /** Undefined for a source that is unchanged. */
-      readonly changes?: SourceChanges
-    }
-  | Refusal
+type Counted = Pick<IngestReport, 'added' | 'changed' | 'unchanged' | 'removed'>
+
+interface Ingested extends Counted {
+  /** Undefined for a source that is unchanged. */
+  readonly changes?: SourceChanges
+  readonly hidden?: number
+}
+
+type Outcome = Ingested | Refusal
+
+function createSum(refusedBefore: readonly RefusedFile[]) {
+  const counts = { added: 0, changed: 0, unchanged: 0, removed: 0 }
+  const refused = [...refusedBefore]
+  const changes: SourceChanges[] = []
+  const notices: FileNotice[] = []
+  return {
+    add: ({ id }: Pick<Source, 'id'>, outcome: Outcome): void => {
+      if ('refused' in outcome) {
+        refused.push({ file: id, reason: outcome.refused, why: outcome.why })
+        return
+      }
+      counts.added += outcome.added
+      counts.changed += outcome.changed
+      counts.unchanged += outcome.unchanged
+      counts.removed += outcome.removed
+      if (outcome.changes) changes.push(outcome.changes)
+      if (outcome.hidden) notices.push({ file: id, hidden: outcome.hidden })
+    },
+    report: (): Omit<IngestReport, 'ms'> => ({ ...counts, refused, changes, notices }),
+  }
+}
 
 async function ingestOne(
   source: Source,
   knownHash: string | undefined,
   tools: IngestTools,
-): Promise<Outcome> {
+  signal: AbortSignal | undefined,
+): Promise<Outcome | 'stopped'> {
   const bytes = await readSource(source.file)
   if ('refused' in bytes) return bytes
   const hash = sourceHash(bytes)
   if (hash === knownHash)
     return { added: 0, changed: 0, unchanged: await plansOf(source.id, tools.library), removed: 0 }
-  const plans = await readBytes(source.id, source.file, bytes, tools.segmenter)
-  if ('refused' in plans) return plans
   const before = knownHash === undefined ? [] : await plansKept(source.id, tools.library)
-  const changes = sourceChanges(source.id, before, plans)
-  const change = await tools.library.replaceSource({ id: source.id, hash }, plans)
-  return {
-    changes,
-    added: change.plansAdded,
-    changed: change.plansChanged,
-    removed: change.plansRemoved,
-    unchanged: plans.length - change.plansAdded - change.plansChanged,
+  const file = {
+    source: source.id,
+    name: basename(source.file),
+    bytes,
+    known: before.map(knownPlan),
+  }
+  try {
+    const read = await tools.reader.read(file, signal)
+    if ('refused' in read) return read
+    const { plans, hidden } = read
+    const changes = sourceChanges(source.id, before, plans)
+    const record = { id: source.id, hash }
+    const change = await tools.library.replaceSource(record, plans, { at: tools.today(), changes })
+    return {
+      changes,
+      hidden,
+      added: change.plansAdded,
+      changed: change.plansChanged,
+      removed: change.plansRemoved,
+      unchanged: plans.length - change.plansAdded - change.plansChanged,
+    }
+  } catch (error) {
+    if (signal?.aborted) return 'stopped'
+    return notWritten(error)
+  }
+}
+
+/** Whatever a file brought the library to refuse, the other files go in. */
+function notWritten(error: unknown): Refusal {
+  const disk = storageFault(error)
+  if (disk !== undefined) return { refused: `it could not be written: ${disk}`, why: 'not-written' }
+  return { refused: error instanceof Error ? error.message : String(error), why: 'reader-failed' }
+}
+
+/** Nothing is taken out while a folder is missing or holds no plan: a drive that is not there looks the same. */
+async function prune(
+  listed: readonly Source[],
+  missing: readonly RefusedFile[],
+  known: ReadonlyMap<SourceId, string>,
+  tools: IngestTools,
+  sum: ReturnType<typeof createSum>,
+): Promise<void> {
+  if (missing.length > 0 || listed.length === 0) return
+  const there = new Set(listed.map(({ id }) => id))
+  for (const id of [...known.keys()].filter((source) => !there.has(source))) {
+    const before = await plansKept(id, tools.library)
+    const removed = await tools.library.removeSource(id)
+    const changes = sourceChanges(id, before, [])
+    sum.add({ id }, { added: 0, changed: 0, unchanged: 0, removed, changes })
   }
 }
 

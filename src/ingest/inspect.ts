@@ -7,16 +7,16 @@ import type { Inspection, InspectedPlan, OlderVersion, PlanWarning } from '../do
 import type { Plan, Section, SourceId } from '../domain/plan.js'
 import type { LibraryReader, LibraryWriter, ReadPlan } from '../store/library.js'
 import { fold } from '../text/fold.js'
-import type { Segmenter } from '../text/segmenter.js'
 import { plansKept, sourceChanges } from './changes/sourceChanges.js'
 import { sourceHash } from './ingest.js'
 import { MAX_SOURCE_BYTES } from './load/decode.js'
 import { isRefusal } from './load/loadedSource.js'
-import { readBytes } from './readBytes.js'
+import { knownPlan } from './knownFacts.js'
+import type { SourceReader } from './reader/sourceReader.js'
 
 export interface InspectTools {
   readonly library: LibraryReader & Pick<LibraryWriter, 'sources'>
-  readonly segmenter: Pick<Segmenter, 'tag'>
+  readonly reader: SourceReader
 }
 
 /** Reads a file as the ingest would, and writes nothing. */
@@ -32,17 +32,20 @@ const FEWEST_SECTIONS = 4
 const VERSION_WORDS =
   /(?:19|20)\d{2}(?:\s*[-—–至到]\s*(?:19|20)?\d{2,4})?年?度?|第[一二三四五六七八九十\d]+[版稿次]|修订[版稿]?|征求意见稿|试行|送审稿|[（(][^（()）]{0,12}[)）]|\s/g
 
-export function createInspect({ library, segmenter }: InspectTools): Inspect {
+export function createInspect({ library, reader }: InspectTools): Inspect {
   return async (name, bytes) => {
     if (bytes.byteLength > MAX_SOURCE_BYTES)
       return { refused: `larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB`, why: 'too-large' }
     const source = name as SourceId
-    const plans = await readBytes(source, name, bytes, segmenter)
-    if (isRefusal(plans)) return plans
+    const known = (await plansKept(source, library)).map(knownPlan)
+    const read = await reader.read({ source, name, bytes, known })
+    if (isRefusal(read)) return read
+    const { plans, hidden } = read
     const hash = sourceHash(bytes)
     const sources = await library.sources()
     return {
       plans: plans.map(inspected),
+      hidden,
       unchanged: sources.some((one) => one.id === source && one.hash === hash),
       older: await olderVersions(source, plans, library),
     }

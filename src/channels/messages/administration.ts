@@ -117,6 +117,7 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
       'too-costly': '读取太费时间或内存，请拆成几份再发',
       'no-plan': '去掉页面杂项后没有计划的内容',
       'reader-failed': '读取时出错，详情见日志',
+      'not-written': '写不进去：磁盘满了，或者索引文件夹不能写',
     },
     fileKnown: (name) => `“${name}”已经在库里，内容相同。`,
     fileRead: (name, plans) => `“${name}”里读到 ${plans} 份计划：`,
@@ -214,6 +215,8 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
       'too-costly': 'reading it takes too long or too much memory; please send it in parts',
       'no-plan': 'no plan is left when page furniture is taken away',
       'reader-failed': 'reading it failed; the log says more',
+      'not-written':
+        'it could not be written: the disk is full, or the folder of the index is closed',
     },
     fileKnown: (name) => `“${name}” is in the library already, with the same content.`,
     fileRead: (name, plans) => `“${name}” holds ${counted(plans, 'plan')}:`,
