@@ -154,7 +154,8 @@ async function ingestOne(
     const { plans, hidden } = read
     const changes = sourceChanges(source.id, before, plans)
     const record = { id: source.id, hash }
-    const change = await tools.library.replaceSource(record, plans, { at: tools.today(), changes })
+    const revision = { at: tools.today(), before, changes }
+    const change = await tools.library.replaceSource(record, plans, revision)
     return {
       changes,
       hidden,

@@ -56,6 +56,8 @@ export interface SourceRecord {
 export interface Revision {
   /** Milliseconds since the epoch. */
   readonly at: number
+  /** The source's plans as the library has them; whoever writes sees to it that nobody else does meanwhile. */
+  readonly before: readonly ReadPlan[]
   readonly changes: SourceChanges
 }
 

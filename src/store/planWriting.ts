@@ -1,26 +1,25 @@
 /** Writes one plan with all that was read from it; what is written already and has not changed stays. */
 
-import { hash } from 'node:crypto'
 import type { Fact } from '../domain/fact.js'
 import type { SectionId, Sentence } from '../domain/plan.js'
 import type { Database } from './database.js'
 import { namesOf } from './factNames.js'
 import type { Analyzer, ReadPlan } from './library.js'
 import { textDigest } from './planTexts.js'
-import { firstOrdinals, sectionDigests } from './sectionDigest.js'
+import { firstOrdinals, planDigest, sectionDigests } from './sectionDigest.js'
 import { createSectionIndexing } from './sectionIndexing.js'
 import { createSectionRows } from './sectionRows.js'
 import { textHash } from './textHash.js'
 
 /**
  * Writes a plan that agrees with its text (readPlanCheck.ts) under a source's rowid; belongs into a transaction. Returns
- * the hashes of the sentences that were taken away.
+ * the hashes of the sentences that were taken away, and the plan's digest.
  */
-export type PlanWriting = (source: number, read: ReadPlan) => readonly Buffer[]
+export type PlanWriting = (source: number, read: ReadPlan) => WrittenPlan
 
-/** Changes with anything that was read from a plan, its own ids and spans included. */
-export function planDigest(read: ReadPlan): string {
-  return hash('sha256', JSON.stringify(read))
+export interface WrittenPlan {
+  readonly digest: string
+  readonly removedTexts: readonly Buffer[]
 }
 
 /** Prepares the statements. */
@@ -31,8 +30,9 @@ export function createPlanWriting(database: Database, analyzer: Analyzer): PlanW
   const insertFact = factInserter(database)
   const index = createSectionIndexing(database, analyzer)
   return (source, read) => {
-    const plan = putPlan(source, read)
     const digests = sectionDigests(read)
+    const digest = planDigest(read, digests)
+    const plan = putPlan(source, read, digest)
     const { kept, removedTexts } = rows.keep(plan, digests)
     const firsts = firstOrdinals(read)
     const ordinals = new Map<SectionId, number>()
@@ -51,11 +51,13 @@ export function createPlanWriting(database: Database, analyzer: Analyzer): PlanW
     for (const sentence of read.sentences) insertSentence(written, sentence)
     for (const fact of read.facts) insertFact(written, fact)
     index(read, written)
-    return removedTexts
+    return { digest, removedTexts }
   }
 }
 
-function planPutter(database: Database): (source: number, read: ReadPlan) => number {
+function planPutter(
+  database: Database,
+): (source: number, read: ReadPlan, digest: string) => number {
   const put = database
     .prepare<Record<string, string | number>, number>(
       `insert into plans
@@ -70,7 +72,7 @@ function planPutter(database: Database): (source: number, read: ReadPlan) => num
        returning id`,
     )
     .pluck()
-  return (source, read) => {
+  return (source, read, digest) => {
     const { plan, text } = read
     const id = put.get({
       source,
@@ -79,7 +81,7 @@ function planPutter(database: Database): (source: number, read: ReadPlan) => num
       title: plan.title,
       names: JSON.stringify(plan.names),
       length: plan.length,
-      digest: planDigest(read),
+      digest,
       textSha256: textDigest(text),
       text,
       places: JSON.stringify(read.places),

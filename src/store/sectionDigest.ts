@@ -24,7 +24,7 @@ export function sectionDigests({ sections, sentences, facts }: ReadPlan): Map<Se
         headingSpan.end - start,
         path,
         own.map((one) => relative(one, start, first)),
-        (factsOf.get(id) ?? []).map((fact: Fact) => movedFact(fact, -start)),
+        (factsOf.get(id) ?? []).map((fact) => relativeFact(fact, start)),
       ]
       return [id, hash('sha256', JSON.stringify(told))]
     }),
@@ -34,6 +34,27 @@ export function sectionDigests({ sections, sentences, facts }: ReadPlan): Map<Se
 function relative(sentence: Sentence, start: number, first: number) {
   const { id, kind, text } = sentence
   return [id, kind, text, sentence.start - start, sentence.end - start, sentence.ordinal - first]
+}
+
+/** In the order in which a fact's parts are kept: one that was read from the library and one that was just found say the same. */
+function relativeFact(fact: Fact, from: number) {
+  const {
+    id,
+    planId: _plan,
+    sectionId: _section,
+    kind,
+    start,
+    end,
+    ...data
+  } = movedFact(fact, -from)
+  return [id, kind, start, end, data]
+}
+
+/** Changes with anything that was read from a plan, its own ids and spans included. */
+export function planDigest(read: ReadPlan, sections: ReadonlyMap<SectionId, string>): string {
+  const { plan, text, places } = read
+  const outline = read.sections.map(({ id, start, end }) => [id, start, end, sections.get(id)])
+  return hash('sha256', JSON.stringify([plan, text, places, outline]))
 }
 
 /** The ordinal of each section's first sentence; a section that owns none is left out. */

@@ -4,7 +4,7 @@ import type { PlanId, SourceId } from '../domain/plan.js'
 import type { Database } from './database.js'
 import type { Generation } from './generation.js'
 import type { Analyzer, ReadPlan, Revision, SourceChange, SourceRecord } from './library.js'
-import { createPlanWriting, planDigest } from './planWriting.js'
+import { createPlanWriting } from './planWriting.js'
 import { assertAgrees } from './readPlanCheck.js'
 import { createVersionWriting } from './versionWriting.js'
 
@@ -20,12 +20,11 @@ export interface SourceWriting {
   readonly removeSource: (id: SourceId) => number
 }
 
-/** Prepares the statements. `readPlan` reads what stands before it is replaced. */
+/** Prepares the statements. */
 export function createSourceWriting(
   database: Database,
   analyzer: Analyzer,
   generation: Generation,
-  readPlan: (id: PlanId) => ReadPlan | undefined,
 ): SourceWriting {
   const rows = sourceRows(database)
   const digests = digestsOf(database)
@@ -46,16 +45,19 @@ export function createSourceWriting(
       assertFirst(plans, index)
     }
     const before = digests(source.id)
-    if (revision) history.record(source.id, standing(before, readPlan), plans, revision)
+    if (revision) history.record(source.id, plans, revision)
     const rowid = rows.put(source)
     const gone = [...before.keys()].filter((id) => !plans.some(({ plan }) => plan.id === id))
-    const removed = [
-      ...gone.flatMap(remove),
-      ...plans.flatMap((read) => named(read, () => write(rowid, read))),
-    ]
+    const removed = gone.flatMap(remove)
+    const after = new Map<PlanId, string>()
+    for (const read of plans) {
+      const { digest, removedTexts } = named(read, () => write(rowid, read))
+      after.set(read.plan.id, digest)
+      removed.push(...removedTexts)
+    }
     sweep(removed)
     generation.bump()
-    return changeOf(before, plans)
+    return changeOf(before, after)
   }
 
   function removeSource(id: SourceId): number {
@@ -73,13 +75,6 @@ export function createSourceWriting(
     replaceSource: database.transaction(replaceSource).immediate,
     removeSource: database.transaction(removeSource).immediate,
   }
-}
-
-function standing(
-  before: Digests,
-  readPlan: (id: PlanId) => ReadPlan | undefined,
-): readonly ReadPlan[] {
-  return [...before.keys()].flatMap((id) => readPlan(id) ?? [])
 }
 
 interface SourceRows {
@@ -142,11 +137,11 @@ function digestsOf(database: Database): (source: SourceId) => Digests {
 }
 
 /** A plan is unchanged when its outline and facts are, not only its text: a better reader changes plans too. */
-function changeOf(before: Digests, plans: readonly ReadPlan[]): SourceChange {
-  const kept = plans.filter(({ plan }) => before.has(plan.id))
+function changeOf(before: Digests, after: Digests): SourceChange {
+  const kept = [...after].filter(([id]) => before.has(id))
   return {
-    plansAdded: plans.length - kept.length,
-    plansChanged: kept.filter((read) => before.get(read.plan.id) !== planDigest(read)).length,
+    plansAdded: after.size - kept.length,
+    plansChanged: kept.filter(([id, digest]) => before.get(id) !== digest).length,
     plansRemoved: before.size - kept.length,
   }
 }

@@ -66,7 +66,7 @@ function libraryOver(
   const mentions = createMentions(database, analyzer, texts)
   const whole = createWholePlans(database, { ...plans, ...outlines, ...facts })
   const history = createVersionReading(database, whole.readPlan)
-  const sources = createSourceWriting(database, analyzer, generation, whole.readPlan)
+  const sources = createSourceWriting(database, analyzer, generation)
   const vectors = createVectors(database, generation, texts, approximate)
   return {
     counts: async (scope) => plans.counts(scope),

@@ -8,12 +8,7 @@ import { packSnapshot } from './snapshot.js'
 
 export interface VersionWriting {
   /** To be called before the plans of `source` are replaced, in the same transaction. */
-  readonly record: (
-    source: SourceId,
-    before: readonly ReadPlan[],
-    after: readonly ReadPlan[],
-    revision: Revision,
-  ) => void
+  readonly record: (source: SourceId, after: readonly ReadPlan[], revision: Revision) => void
   /** Forgets all that a source's plans ever were. */
   readonly forget: (source: SourceId) => void
 }
@@ -34,7 +29,7 @@ export function createVersionWriting(database: Database): VersionWriting {
     `delete from versions where source = :source`,
   )
   return {
-    record: (source, before, after, { at, changes }) => {
+    record: (source, after, { at, before, changes }) => {
       sections.bury(source, before, after, at)
       const oldOf = (id: PlanId): ReadPlan | undefined =>
         before.find(({ plan }) => plan.id === id) ??

@@ -1,7 +1,7 @@
 /** What became of the plans of one source that is read again. */
 
 import type { PlanReference, SourceChanges } from '../../domain/change.js'
-import type { PlanId, SourceId } from '../../domain/plan.js'
+import type { PlanId, SectionId, SourceId } from '../../domain/plan.js'
 import type { LibraryReader, ReadPlan } from '../../store/library.js'
 import { comparePlans, isNoChange } from './comparePlans.js'
 
@@ -28,8 +28,29 @@ export function sourceChanges(
     added: partners.filter(({ was }) => !was).map(({ now }) => referenceTo(now)),
     removed: before.filter(({ plan }) => !kept.has(plan.id)).map(referenceTo),
     changed: partners
-      .flatMap(({ now, was }) => (was ? [comparePlans(was, now)] : []))
+      .flatMap(({ now, was }) => (was ? [comparePlans(...withoutSameChapters(was, now))] : []))
       .filter((change) => !isNoChange(change)),
+  }
+}
+
+/** A chapter that is as it was has nothing to tell, and is most of a plan. */
+function withoutSameChapters(was: ReadPlan, now: ReadPlan): [ReadPlan, ReadPlan] {
+  const before = new Map(was.chapters.map(({ sectionId, digest }) => [sectionId, digest]))
+  const same = now.chapters.filter(
+    ({ sectionId, digest }) => digest !== '' && before.get(sectionId) === digest,
+  )
+  const roots = new Set(same.map(({ sectionId }) => sectionId))
+  return roots.size === 0 ? [was, now] : [without(was, roots), without(now, roots)]
+}
+
+function without(plan: ReadPlan, chapters: ReadonlySet<SectionId>): ReadPlan {
+  const left = new Set(chapters)
+  for (const { id, parentId } of plan.sections) if (parentId && left.has(parentId)) left.add(id)
+  return {
+    ...plan,
+    sections: plan.sections.filter(({ id }) => !left.has(id)),
+    sentences: plan.sentences.filter(({ sectionId }) => !left.has(sectionId)),
+    facts: plan.facts.filter(({ sectionId }) => !left.has(sectionId)),
   }
 }
 

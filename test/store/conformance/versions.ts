@@ -35,12 +35,17 @@ function changes(added: readonly ReadPlan[], changed: readonly ReadPlan[]): Sour
 async function putFirst(library: Library): Promise<void> {
   await library.replaceSource(sourceOf('s', '1'), [first], {
     at: 1_000,
+    before: [],
     changes: changes([first], []),
   })
 }
 
 async function putSecond(library: Library, at = 2_000): Promise<void> {
-  await library.replaceSource(sourceOf('s', '2'), [second], { at, changes: changes([], [second]) })
+  await library.replaceSource(sourceOf('s', '2'), [second], {
+    at,
+    before: [first],
+    changes: changes([], [second]),
+  })
 }
 
 export function versionsConform(open: OpenEmpty): void {
@@ -75,6 +80,7 @@ export function versionsConform(open: OpenEmpty): void {
       })
       await library.replaceSource(sourceOf('s', '3'), [first], {
         at: 3_000,
+        before: [second],
         changes: changes([], [first]),
       })
       expect(await library.section(gone)).toBeDefined()
@@ -87,6 +93,7 @@ export function versionsConform(open: OpenEmpty): void {
       await putFirst(library)
       await library.replaceSource(sourceOf('s', '2'), [first], {
         at: 2_000,
+        before: [first],
         changes: changes([], []),
       })
       expect(await library.versions(first.plan.id)).toHaveLength(1)
@@ -98,6 +105,7 @@ export function versionsConform(open: OpenEmpty): void {
       const renamed = planOf('s', '云岭市新计划', [{ heading: '一、巡查' }])
       await library.replaceSource(sourceOf('s', '2'), [renamed], {
         at: 2_000,
+        before: [first],
         changes: changes([], [renamed]),
       })
       expect((await library.versions(renamed.plan.id)).map(({ title }) => title)).toEqual([
@@ -117,6 +125,7 @@ export function versionsConform(open: OpenEmpty): void {
           ? putSecond(library, n)
           : library.replaceSource(sourceOf('s', `${n}`), [first], {
               at: n,
+              before: [second],
               changes: changes([], [first]),
             }))
       const listed = await library.versions(first.plan.id)
@@ -144,6 +153,7 @@ export function versionsConform(open: OpenEmpty): void {
       await expect(
         library.replaceSource(sourceOf('s', '2'), [broken], {
           at: 2_000,
+          before: [first],
           changes: changes([], [second]),
         }),
       ).rejects.toThrow('is not kept')
