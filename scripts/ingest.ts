@@ -5,44 +5,102 @@ import { type Bar, Presets, SingleBar } from 'cli-progress'
 import { type App, createApp } from '../src/app.js'
 import type { IngestProgress, IngestReport } from '../src/ingest/ingest.js'
 import type { LibraryCounts } from '../src/store/library.js'
-import { EXIT, runCommand } from './command.js'
+import { watchFolders } from '../src/ingest/watchFolders.js'
+import { EXIT, runCommand, UsageError } from './command.js'
 
-const USAGE = `Usage: npm run ingest -- [PATH…] [--index DIR] [--json]
+const USAGE = `Usage: npm run ingest -- [PATH…] [--index DIR] [--prune] [--watch] [--verbose | --json]
 
   PATH…        files or folders with plans; PLANS_DIR (data/plans) unless given
   --index DIR  folder of the index; INDEX_DIR (data/index) unless given
-  --json       print one JSON line with the counts
+  --prune      take out of the index what is in none of the PATHs any more
+  --watch      go on, and index what changes in the folders until you press Ctrl-C
+  --verbose    print a line for each file when it is in, and what changed in it
+  --json       print one JSON line with the counts (with --watch, one for each run)
 
+A file that has vanished stays in the index unless you prune. Where another run is indexing the same folder, this one waits.
 Exit code: 0 when all went in, 1 when some file was refused, 2 on wrong use.`
+
+interface Flags {
+  readonly json: boolean
+  readonly verbose: boolean
+  readonly prune: boolean
+}
 
 await runCommand(USAGE, async (args, config) => {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { index: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      index: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      prune: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   })
+  if (values.json && values.verbose)
+    throw new UsageError('--json and --verbose exclude each other.')
   const indexDir = values.index ?? config.indexDir
-  const app = await createApp({ indexDir }, { now: () => performance.now() })
+  const tell = (message: string) => process.stderr.write(`${message}\n`)
+  const app = await createApp(
+    { indexDir },
+    {
+      now: () => performance.now(),
+      onFault: tell,
+      onWait: () => tell(`Another run is indexing into ${indexDir}; waiting for it to end.`),
+    },
+  )
   try {
     const paths = positionals.length > 0 ? positionals : [config.plansDir]
-    const report = await ingestWithBar(app, paths, values.json !== true && process.stderr.isTTY)
-    const counts = await app.library.counts('all')
-    process.stdout.write(values.json ? jsonLine(counts, report) : summary(counts, report, indexDir))
-    return report.refused.length > 0 ? EXIT.partly : EXIT.done
+    const run = () => indexOnce(app, paths, indexDir, values)
+    return await (values.watch ? watch(paths, run, tell) : run())
   } finally {
     await app.close()
   }
 })
 
-async function ingestWithBar(
+async function indexOnce(
   app: App,
   paths: readonly string[],
-  visible: boolean,
+  indexDir: string,
+  flags: Flags,
+): Promise<number> {
+  const report = await ingestVisibly(app, paths, flags)
+  const counts = await app.library.counts('all')
+  process.stdout.write(flags.json ? jsonLine(counts, report) : summary(counts, report, indexDir))
+  return report.refused.length > 0 ? EXIT.partly : EXIT.done
+}
+
+/** Runs once, and again whenever something has changed, until it is interrupted. */
+async function watch(
+  paths: readonly string[],
+  run: () => Promise<number>,
+  tell: (message: string) => void,
+): Promise<number> {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  tell(`Watching ${paths.join(', ')}; Ctrl-C ends it.`)
+  let exitCode: number = EXIT.done
+  await watchFolders(paths, stop.signal, async () => {
+    exitCode = await run()
+  })
+  return exitCode
+}
+
+async function ingestVisibly(
+  app: App,
+  paths: readonly string[],
+  { json, verbose, prune }: Flags,
 ): Promise<IngestReport> {
-  if (!visible) return app.ingest(paths)
+  if (verbose) {
+    const onProgress = ({ file, isIn }: IngestProgress) =>
+      process.stdout.write(`${isIn ? 'in' : 'refused'}  ${file}\n`)
+    return app.ingest(paths, { prune, onProgress })
+  }
+  if (json || !process.stderr.isTTY) return app.ingest(paths, { prune })
   const bar = new SingleBar({ format: '{bar} {value}/{total} {file}' }, Presets.shades_classic)
   try {
-    return await app.ingest(paths, { onProgress: (progress) => show(bar, progress) })
+    return await app.ingest(paths, { prune, onProgress: (progress) => show(bar, progress) })
   } finally {
     bar.stop()
   }
@@ -79,6 +137,7 @@ function summary(counts: LibraryCounts, report: IngestReport, indexDir: string):
     `${indexDir}: ${counts.plans} plans, ${counts.sections} sections, ${counts.sentences} sentences, ${facts} facts (${seconds} s)`,
     `added ${report.added}, changed ${report.changed}, unchanged ${report.unchanged}, removed ${report.removed}`,
     ...report.refused.map(({ file, reason }) => `refused ${file}: ${reason}`),
+    ...report.notices.map(({ file, hidden }) => `left out of ${file}: ${hidden} hidden characters`),
     '',
   ].join('\n')
 }

@@ -1,5 +1,7 @@
 /** The composition root: the only place that joins store, models, ingest and ask. */
 
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createAsk } from './ask/ask.js'
 import type { AskTools } from './ask/askTools.js'
@@ -13,6 +15,7 @@ import { createInspect, type Inspect } from './ingest/inspect.js'
 import { createReaderProcess } from './ingest/reader/readerProcess.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
+import { tryLock } from './store/folderLock.js'
 import type { Library, LibraryReader } from './store/library.js'
 import { openSqliteLibrary } from './store/sqliteLibrary.js'
 import { createSegmenter, type Segmenter } from './text/segmenter.js'
@@ -32,24 +35,30 @@ export interface AppDeps {
   readonly strictness?: number
   /** Told of what goes wrong and is got over, in one sentence. */
   readonly onFault?: (message: string) => void
+  /** Told when a run has to wait for one of another process. */
+  readonly onWait?: () => void
 }
 
-export interface App {
-  readonly ask: Ask
-  /** One run at a time: a second call begins when the first has ended. */
+/** What fills the library. */
+export interface Indexing {
+  /** One run at a time, in this process and in all others on the same folder: a second one waits for the first. */
   readonly ingest: Ingest
-  readonly library: Library
   /** Looks at a file as the ingest would, and writes nothing. */
   readonly inspect: Inspect
   /** Takes a source out of the library, between two runs. Returns the number of plans removed. */
   readonly removeSource: (id: SourceId) => Promise<number>
+  readonly isIndexing: () => boolean
+  /** The last run that ended, and how long ago; undefined before the first. */
+  readonly lastIngest: () => { readonly report: IngestReport; readonly agoMs: number } | undefined
+}
+
+export interface App extends Indexing {
+  readonly ask: Ask
+  readonly library: Library
   /** The name of the model that embeds sentences. */
   readonly modelName: () => string
   /** What asking is made of, for whoever asks the same library in another way (`SectionRetriever`). */
   readonly askTools: AskTools
-  readonly isIndexing: () => boolean
-  /** The last run that ended, and how long ago; undefined before the first. */
-  readonly lastIngest: () => { readonly report: IngestReport; readonly agoMs: number } | undefined
   /** Loads what is otherwise loaded by the first question: about 0.4 s. */
   readonly warmUp: () => void
   readonly close: () => Promise<void>
@@ -80,8 +89,9 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
   const { now, strictness } = deps
   const askTools: AskTools = { segmenter, analyzer, now, strictness, ...legs }
   let last: { readonly report: IngestReport; readonly endedAt: number } | undefined
+  const alone = exclusively(config.indexDir, deps.onWait ?? (() => {}))
   const queue = oneAtATime(async (...given) => {
-    const report = await ingest(...given)
+    const report = await alone(() => ingest(...given), given[1]?.signal)
     last = { report, endedAt: now() }
     return report
   })
@@ -90,7 +100,7 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
     askTools,
     ingest: queue.ingest,
     inspect: createInspect({ library, reader }),
-    removeSource: (id) => queue.between(() => library.removeSource(id)),
+    removeSource: (id) => queue.between(() => alone(() => library.removeSource(id))),
     modelName: () => model().name,
     library,
     isIndexing: queue.isRunning,
@@ -158,6 +168,30 @@ function lazySegmenter(): Segmenter {
     cut: (text) => segmenter().cut(text),
     tag: (text) => segmenter().tag(text),
     tagKnown: (text) => segmenter().tagKnown(text),
+  }
+}
+
+type Exclusively = <Result>(run: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
+
+/** How often it is tried again. */
+const LOCK_RETRY_MS = 200
+
+/** Runs something while no other process indexes the same folder. A library in memory has no other. */
+function exclusively(folder: string, onWait: () => void): Exclusively {
+  if (folder === ':memory:') return (run) => run()
+  const file = join(folder, 'indexing.lock')
+  return async (run, signal) => {
+    let lock = tryLock(file)
+    if (!lock) onWait()
+    while (!lock) {
+      await sleep(LOCK_RETRY_MS, undefined, signal ? { signal } : {})
+      lock = tryLock(file)
+    }
+    try {
+      return await run()
+    } finally {
+      lock.release()
+    }
   }
 }
 

@@ -2,16 +2,19 @@
 
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type App, createApp } from './app.js'
+import { createApp, type Indexing } from './app.js'
 import { createTelegram, type Telegram } from './channels/telegram/createTelegram.js'
 import { createWeb } from './channels/web/createWeb.js'
 import { serveWeb } from './channels/web/serveWeb.js'
 import { type Config, ConfigError, loadConfig, secretsOf } from './config.js'
+import { createIndexing } from './indexing.js'
 import type { IngestReport } from './ingest/ingest.js'
 import { createLog, createMask, type Log } from './log.js'
 import { type ChannelPorts, createPorts } from './ports.js'
 import { openChats } from './store/chats/openChats.js'
+import { tryLock } from './store/folderLock.js'
 
 const EXIT = { done: 0, failed: 1, wrongSettings: 2 } as const
 const HOSTNAME = '127.0.0.1'
@@ -41,9 +44,13 @@ async function main(): Promise<void> {
 /** Serves the page first, so that it is there while the plans are indexed. */
 async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const onFault = (message: string) => log.warn('library-fault', { message })
-  const app = await createApp(config, { now: () => performance.now(), onFault })
+  claim(config.indexDir, stops)
+  const now = () => performance.now()
+  const app = await createApp(config, { now, onFault })
   stops.push(app.close)
-  const ports = createPorts(app, config.plansDir)
+  const indexing = createIndexing(config.indexDir, { now, onFault })
+  stops.push(indexing.close)
+  const ports = createPorts(app, config.plansDir, indexing)
   const telegram = prepareTelegram(config, ports, log, stops)
   const web = createWeb({
     ports: ports.web,
@@ -58,7 +65,37 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
     telegram.start()
     stops.push(telegram.stop)
   } else say('Telegram is off: set BOT_TOKEN in .env to turn it on (see README.md).')
-  startIndexing(app, config, log, stops)
+  startIndexing(indexing, config, log, stops)
+  app.warmUp()
+  stops.push(watchLoop(log))
+}
+
+/** Two on one folder would answer everything twice. The lock goes with the process, however it ends. */
+function claim(indexDir: string, stops: Stop[]): void {
+  const lock = tryLock(join(indexDir, 'running.lock'))
+  if (!lock)
+    throw new Error(`Another Wenji is running on ${indexDir}. End it, or set INDEX_DIR and PORT.`)
+  stops.push(async () => lock.release())
+}
+
+const LOOP_SAMPLE_MS = 5_000
+/** Longer than this nobody should wait for anything but their own answer. */
+const LOOP_LIMIT_MS = 200
+
+/** Says in the log when something held up everything else. */
+function watchLoop(log: Log): Stop {
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  const look = () => {
+    const ms = Math.round(delay.max / 1e6)
+    delay.reset()
+    if (ms > LOOP_LIMIT_MS) log.warn('loop-blocked', { ms })
+  }
+  const timer = setInterval(look, LOOP_SAMPLE_MS).unref()
+  return async () => {
+    clearInterval(timer)
+    look()
+  }
 }
 
 interface PreparedTelegram extends Telegram {
@@ -92,14 +129,11 @@ function prepareTelegram(
 }
 
 /** Indexes in the background; a fault in it leaves the page and what is indexed already. */
-function startIndexing(app: App, config: Config, log: Log, stops: Stop[]): void {
+function startIndexing(indexing: Indexing, config: Config, log: Log, stops: Stop[]): void {
   const stopping = new AbortController()
-  const running = app
+  const running = indexing
     .ingest([config.plansDir], { signal: stopping.signal })
-    .then((report) => {
-      sayIndexed(report, config, log)
-      app.warmUp()
-    })
+    .then((report) => sayIndexed(report, config, log))
     .catch((error: unknown) => log.error('index-failed', { error }))
   stops.push(async () => {
     stopping.abort()
@@ -108,8 +142,9 @@ function startIndexing(app: App, config: Config, log: Log, stops: Stop[]): void 
 }
 
 function sayIndexed(report: IngestReport, { plansDir }: Config, log: Log): void {
-  const { added, changed, unchanged, removed, refused, ms } = report
+  const { added, changed, unchanged, removed, refused, notices, ms } = report
   for (const { file, reason } of refused) log.warn('file-refused', { file, reason })
+  for (const { file, hidden } of notices) log.warn('hidden-text', { file, characters: hidden })
   log.info('indexed', { folder: plansDir, added, changed, unchanged, removed, ms })
   const count = added + changed + unchanged
   const files = refused.length > 0 ? `; refused ${refused.map(({ file }) => file).join(', ')}` : ''

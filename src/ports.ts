@@ -1,6 +1,6 @@
 /** Fills what the channels ask for, from the app. */
 
-import type { App } from './app.js'
+import type { App, Indexing } from './app.js'
 import { findSections } from './ask/lookups/findSections.js'
 import { planNamed } from './ask/lookups/planNamed.js'
 import { responsibilities } from './ask/lookups/responsibilities.js'
@@ -18,8 +18,8 @@ export interface ChannelPorts {
   readonly telegram: TelegramPorts
 }
 
-/** `plansDir` is what an admin re-indexes. */
-export function createPorts(app: App, plansDir: string): ChannelPorts {
+/** `plansDir` is what an admin re-indexes; `indexing` may run in another process than the app. */
+export function createPorts(app: App, plansDir: string, indexing: Indexing = app): ChannelPorts {
   const { ask, library } = app
   const folder = createPlanFolder(plansDir, Date.now)
 
@@ -41,7 +41,7 @@ export function createPorts(app: App, plansDir: string): ChannelPorts {
         const section = await library.section(id)
         return section && plan(section.planId)
       },
-      indexing: app.isIndexing,
+      indexing: indexing.isIndexing,
     },
     telegram: {
       ask,
@@ -64,27 +64,27 @@ export function createPorts(app: App, plansDir: string): ChannelPorts {
           toAnswerLine(await ask({ text: question, history, scope: 'all' }), { baseUrl: '' }),
         ),
       reindex: (onProgress, only) =>
-        app.ingest([plansDir], { onProgress, ...(only ? { only } : {}) }),
-      inspect: app.inspect,
+        indexing.ingest([plansDir], { onProgress, ...(only ? { only } : {}) }),
+      inspect: indexing.inspect,
       addPlan: async (name, bytes, replaces) => {
         const source = await folder.put(name, bytes, replaces)
-        if (replaces && replaces !== source) await app.removeSource(replaces)
-        return app.ingest([plansDir], { only: [source] })
+        if (replaces && replaces !== source) await indexing.removeSource(replaces)
+        return indexing.ingest([plansDir], { only: [source] })
       },
       removeSource: async (id) => {
         await folder.remove(id)
-        return app.removeSource(id)
+        return indexing.removeSource(id)
       },
       state: async (scope) => {
         const { plans, sections, facts } = await library.counts(scope)
-        const last = app.lastIngest()
+        const last = indexing.lastIngest()
         return {
           plans,
           sections,
           facts,
           upMs: performance.now(),
           lastRead: last && { agoMs: last.agoMs, refused: last.report.refused.length },
-          isReading: app.isIndexing(),
+          isReading: indexing.isIndexing(),
           model: app.modelName(),
         }
       },
