@@ -3,6 +3,7 @@
 import type { App, Indexing } from './app.js'
 import { findSections } from './ask/lookups/findSections.js'
 import { planNamed } from './ask/lookups/planNamed.js'
+import { sectionNow } from './ask/lookups/sectionNow.js'
 import { responsibilities } from './ask/lookups/responsibilities.js'
 import { targets } from './ask/lookups/targets.js'
 import { createPlanFolder } from './ingest/planFolder.js'
@@ -37,9 +38,11 @@ export function createPorts(app: App, plansDir: string, indexing: Indexing = app
       ask,
       plans: library.plans,
       plan,
-      planOfSection: async (id) => {
-        const section = await library.section(id)
-        return section && plan(section.planId)
+      section: async (id) => {
+        const now = await sectionNow(library, id, 'all')
+        if (now?.kind !== 'there') return now
+        const view = await plan(now.section.planId)
+        return view && { kind: 'there' as const, view, section: now.section }
       },
       indexing: indexing.isIndexing,
     },
@@ -51,11 +54,15 @@ export function createPorts(app: App, plansDir: string, indexing: Indexing = app
       responsibilities: (office, scope) => responsibilities(library, office, scope),
       targets: async (id, scope) => (isWithin(scope, id) ? targets(library, id) : []),
       section: async (id, scope) => {
-        const section = await library.section(id)
-        const view = section && isWithin(scope, section.planId) && (await plan(section.planId))
-        return view
-          ? { plan: view.plan, section, outline: view.sections, text: view.text }
-          : undefined
+        const now = await sectionNow(library, id, scope)
+        if (now?.kind !== 'there') return now
+        const view = await plan(now.section.planId)
+        if (!view) return undefined
+        const { plan: found, sections: outline, text } = view
+        return {
+          kind: 'there' as const,
+          view: { plan: found, section: now.section, outline, text },
+        }
       },
       outline: async (id, scope) => (isWithin(scope, id) ? library.outline(id) : []),
       readQuestions,

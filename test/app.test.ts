@@ -1,7 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type App, type AppDeps, createApp } from '../src/app.js'
-import type { PlanId, SectionId } from '../src/domain/plan.js'
+import type { PlanId, SectionId, SourceId } from '../src/domain/plan.js'
 import { createPorts } from '../src/ports.js'
 import { writeSamplePlans } from './scripts/samplePlans.js'
 import { temporaryFolder } from './support/temporaryFolder.js'
@@ -77,18 +78,51 @@ describe('createPorts', () => {
     const view = await web.plan(planId)
     expect(view?.text.slice(start, end)).toBe(quote)
     expect(view?.sections.map(({ id }) => id)).toContain(sectionId)
-    expect(await web.planOfSection(sectionId)).toEqual(view)
+    expect(await web.section(sectionId)).toMatchObject({ view, section: { id: sectionId } })
     expect(await telegram.section(sectionId, 'all')).toMatchObject({
-      plan: view?.plan,
-      section: { id: sectionId },
-      outline: view?.sections,
-      text: view?.text,
+      view: {
+        plan: view?.plan,
+        section: { id: sectionId },
+        outline: view?.sections,
+        text: view?.text,
+      },
     })
     expect(await telegram.section(sectionId, [])).toBeUndefined()
     expect(await telegram.outline(planId, [])).toEqual([])
     expect(await web.plan('nothing' as PlanId)).toBeUndefined()
-    expect(await web.planOfSection('nothing' as SectionId)).toBeUndefined()
+    expect(await web.section('nothing' as SectionId)).toBeUndefined()
     expect(await telegram.section('nothing' as SectionId, 'all')).toBeUndefined()
+  })
+
+  test('leads an old link to the section, wherever it is, or to its last text', async () => {
+    const app = await opened({ today: () => Date.UTC(2027, 2, 9, 12) })
+    const folder = samplePlans()
+    await app.ingest([folder])
+    const { web, telegram } = createPorts(app, folder)
+    const [citation] = (await app.ask(QUESTION)).citations
+    if (!citation) throw new Error('nothing was cited')
+    const { sectionId, planId } = citation
+    const file = join(folder, 'river.txt')
+    const text = readFileSync(file, 'utf8')
+
+    writeFileSync(file, text.replaceAll('护河行动实施方案', '护河行动新方案'))
+    await app.ingest([folder])
+    const renamed = await web.section(sectionId)
+    expect(renamed).toMatchObject({ kind: 'there', section: { path: citation.path } })
+    expect(renamed?.kind === 'there' && renamed.view.plan.title).toContain('新方案')
+
+    writeFileSync(file, text.replace(/（一）河道清淤[^（]*/, ''))
+    await app.ingest([folder])
+    const gone = await telegram.section(sectionId, [planId])
+    expect(gone).toMatchObject({
+      kind: 'removed',
+      removed: { path: citation.path, removedAt: Date.UTC(2027, 2, 9, 12) },
+    })
+    expect(gone?.kind === 'removed' && gone.removed.text).toContain('河道清淤')
+    expect(await telegram.section(sectionId, [])).toBeUndefined()
+
+    await app.removeSource('river.txt' as SourceId)
+    expect(await telegram.section(sectionId, 'all')).toBeUndefined()
   })
 
   test('re-indexes the folder of the plans, with its progress', async () => {

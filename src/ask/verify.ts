@@ -26,7 +26,7 @@ export interface Verified {
 /** Checks all claims and numbers their citations in order; a quote cited twice keeps its number. */
 export async function verify(
   drafts: readonly PlanDraft[],
-  library: Pick<LibraryReader, 'planText'>,
+  library: Pick<LibraryReader, 'planText' | 'placeOf'>,
 ): Promise<Verified> {
   const texts = new Map<PlanId, string | undefined>()
   for (const { planId } of drafts)
@@ -39,7 +39,15 @@ export async function verify(
       ? [{ planId: draft.planId, plan: (claims[0] as Claim).quotes[0].plan, statements }]
       : []
   })
-  return { plans, citations: [...citations.values()] }
+  return { plans, citations: await Promise.all([...citations.values()].map(placed(library))) }
+}
+
+/** Adds where the original prints it. */
+function placed(library: Pick<LibraryReader, 'placeOf'>) {
+  return async (citation: Citation): Promise<Citation> => {
+    const place = await library.placeOf(citation.planId, citation.start)
+    return place ? { ...citation, place } : citation
+  }
 }
 
 function holds(claim: Claim, texts: ReadonlyMap<PlanId, string | undefined>): boolean {

@@ -29,6 +29,8 @@ export interface CitationLine {
   readonly quote: string
   readonly start: number
   readonly end: number
+  /** Absent for formats without pages and numbered rows. */
+  readonly place?: Citation['place']
   readonly url: string
 }
 
@@ -67,10 +69,10 @@ function toSource({ n, plan, path, quote, url }: CitationLine): string {
 }
 
 function toCitationLine(citation: Citation, baseUrl: string): CitationLine {
-  const { n, planId, plan, path, sectionId, quote, start, end } = citation
+  const { n, planId, plan, path, sectionId, quote, start, end, place } = citation
   const section = encodeURIComponent(sectionId)
   const url = `${baseUrl}/sections/${section}?from=${start}&to=${end}`
-  return { n, planId, plan, path, sectionId, quote, start, end, url }
+  return { n, planId, plan, path, sectionId, quote, start, end, ...(place ? { place } : {}), url }
 }
 
 function rounded(timings: Answer['timings']): Answer['timings'] {

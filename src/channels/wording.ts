@@ -48,19 +48,37 @@ export function word(answer: Answer, language: Language): string {
 
 /** Where a citation stands, in official form: 《方案》 → 二、重点任务 → （三）… → 第2项. */
 export function wordPlace(
-  citation: Pick<Citation, 'plan' | 'path' | 'item'>,
+  citation: Pick<Citation, 'plan' | 'path' | 'item' | 'place'>,
   language: Language,
 ): string {
   return [`《${citation.plan}》`, ...stepsOf(citation, language)].join(' → ')
 }
 
 /** The same without the plan; empty for a plan's own root. */
-export function wordPath(citation: Pick<Citation, 'path' | 'item'>, language: Language): string {
+export function wordPath(
+  citation: Pick<Citation, 'path' | 'item' | 'place'>,
+  language: Language,
+): string {
   return stepsOf(citation, language).join(' → ')
 }
 
-function stepsOf({ path, item }: Pick<Citation, 'path' | 'item'>, language: Language): string[] {
-  return [...path, ...(item ? [messages(language).answer.item[item.kind](item.number)] : [])]
+function stepsOf(
+  { path, item, place }: Pick<Citation, 'path' | 'item' | 'place'>,
+  language: Language,
+): string[] {
+  const say = messages(language).answer
+  return [
+    ...path,
+    ...(item ? [say.item[item.kind](item.number)] : []),
+    ...(place ? [say.place(place)] : []),
+  ]
+}
+
+/** 2026-03-09, as the clock on the wall has it where Wenji runs. */
+export function wordDate(msSinceEpoch: number): string {
+  const date = new Date(msSinceEpoch)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
 /** One plan's statements, a line each. */

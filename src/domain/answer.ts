@@ -1,7 +1,7 @@
 /** The words for what is answered: statements made of verbatim pieces, each resting on citations. */
 
 import type { Role } from './fact.js'
-import type { PlanId, SectionId, Span } from './plan.js'
+import type { PlanId, SectionId, SourcePlace, Span } from './plan.js'
 import type { AskRequest, QuestionType } from './question.js'
 
 /** An array that cannot be empty: an answered answer without a citation does not compile. */
@@ -19,6 +19,8 @@ export interface Citation extends Span {
   readonly quote: string
   /** The item of the section, or the row of its table, where the quote stands in one. */
   readonly item?: ItemPlace
+  /** Where the original prints it, for formats that have pages or numbered rows. */
+  readonly place?: SourcePlace
 }
 
 /** Counted from 1, as printed; rows without the head. */

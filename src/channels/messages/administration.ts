@@ -21,6 +21,8 @@ export interface AdministrationMessages {
   readonly opening: string
   /** A newer version in which no section and no fact is another. */
   readonly noChange: string
+  readonly versionCounts: (sections: number, facts: number) => string
+  readonly versionNotKept: string
   /** Stands where there is no fact before, or after. */
   readonly nothing: string
   readonly moreFacts: (count: number) => string
@@ -33,6 +35,7 @@ export interface AdministrationMessages {
   readonly planCounts: (sections: number, facts: FactCounts) => string
   readonly morePlans: (count: number) => string
   readonly newerThan: (title: string) => string
+  readonly hiddenText: (count: number) => string
   readonly warning: Readonly<
     Record<Exclude<PlanWarning['kind'], 'tasks-without-office'>, string> & {
       'tasks-without-office': (count: number) => string
@@ -97,6 +100,8 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     },
     opening: '（开头）',
     noChange: '条目和数字都没有变化。',
+    versionCounts: (sections, facts) => `${sections} 个条目，${facts} 条分工、指标、时限和人员`,
+    versionNotKept: '（只留下变动记录）',
     nothing: '（无）',
     moreFacts: (count) => `另有 ${count} 处变动未列出。`,
     fileTooBig: '文件太大：最多 20 MB。',
@@ -125,6 +130,7 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
       `${sections} 个条目；分工 ${assignment}，指标 ${target}，时限 ${deadline}，人员 ${person}`,
     morePlans: (count) => `另有 ${count} 份未列出。`,
     newerThan: (title) => `像是《${title}》的新版本。替换后的变化：`,
+    hiddenText: (count) => `⚠️ 有 ${count} 个看不见的字符（隐藏、白色或零宽），不会收录。`,
     warning: {
       'no-outline': '没有认出各级标题，请检查编号。',
       'no-facts': '没有读到分工、指标和时限。',
@@ -194,6 +200,9 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     },
     opening: '(the opening)',
     noChange: 'No section and no fact is another.',
+    versionCounts: (sections, facts) =>
+      `${counted(sections, 'section')}, ${counted(facts, 'fact')}`,
+    versionNotKept: '(only what changed is kept)',
     nothing: '(none)',
     moreFacts: (count) => `${count} more changes are not shown.`,
     fileTooBig: 'That file is too large: 20 MB at most.',
@@ -224,6 +233,8 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
       `${sections} sections; ${assignment} assignments, ${target} targets, ${deadline} deadlines, ${person} persons`,
     morePlans: (count) => `${count} more are not shown.`,
     newerThan: (title) => `This looks like a newer “${title}”. Replacing it would change:`,
+    hiddenText: (count) =>
+      `⚠️ ${counted(count, 'character')} of it cannot be seen (hidden, white or of no width) and would be left out.`,
     warning: {
       'no-outline': 'No headings were recognised. Please look at the numbering.',
       'no-facts': 'No assignment, target or deadline was read.',

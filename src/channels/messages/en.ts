@@ -22,6 +22,7 @@ export const en: Messages = {
     startFirst: 'Please open the private chat with me and press Start once.',
     notAdmittedButton: 'Wenji is not open here yet',
     tooMany: 'That is a little fast. Please ask again in a while.',
+    removedSection: (date) => `The plan has this section no more (since ${date}). Its last text:`,
     noSection: 'There is no such section.',
     failed: 'Something went wrong and nothing was looked up. Please ask again in a while.',
     buttonGone: 'This button has expired. Please ask again.',
@@ -103,6 +104,8 @@ export const en: Messages = {
       'There is no plan here yet. Put plan files into the plans folder and start again.',
     indexing: 'Plans are being read; more will be here shortly.',
     notFound: 'There is no such page.',
+    removedSection: (date) =>
+      `The plan has this section no more (since ${date}). This is its last text.`,
     noSection: 'There is no such section. The plan may have been updated or removed.',
     noPlan: 'There is no such plan. It may have been renamed or removed.',
     failed: (number) =>
@@ -135,6 +138,10 @@ export const en: Messages = {
     nearest: 'Nearest sections:',
     sources: 'Sources',
     item: { item: (number) => `item ${number}`, row: (number) => `row ${number} of the table` },
+    place: (place) => {
+      if (place.kind === 'page') return `page ${place.page}`
+      return place.sheet === '' ? `row ${place.row}` : `sheet “${place.sheet}”, row ${place.row}`
+    },
   },
 }
 

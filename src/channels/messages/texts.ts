@@ -2,6 +2,7 @@
 
 import type { Abstention, ItemPlace, Note } from '../../domain/answer.js'
 import type { Role } from '../../domain/fact.js'
+import type { SourcePlace } from '../../domain/plan.js'
 
 /** The words around an answer's verbatim pieces. */
 export interface AnswerMessages {
@@ -27,6 +28,8 @@ export interface AnswerMessages {
   readonly sources: string
   /** The last step of a citation: the item of a section, or the row of its table. */
   readonly item: Readonly<Record<ItemPlace['kind'], (number: number) => string>>
+  /** The page, or the row of the spreadsheet, in the original. */
+  readonly place: (place: SourcePlace) => string
 }
 
 /** The words of the web pages. */
@@ -63,6 +66,7 @@ export interface WebMessages {
   readonly emptyLibrary: string
   readonly indexing: string
   readonly notFound: string
+  readonly removedSection: (date: string) => string
   readonly noSection: string
   readonly noPlan: string
   readonly failed: (number: string) => string
@@ -94,6 +98,7 @@ export interface TelegramMessages {
   readonly notAdmittedButton: string
   /** Once, when somebody asks faster than is good for the chat. */
   readonly tooMany: string
+  readonly removedSection: (date: string) => string
   readonly noSection: string
   /** A fault of Wenji's own. */
   readonly failed: string

@@ -22,6 +22,7 @@ export const zh: Messages = {
     startFirst: '请先打开我的私聊，按一次“开始”。',
     notAdmittedButton: '这里还没有开通问计',
     tooMany: '问得有点快，请过一会儿再问。',
+    removedSection: (date) => `此条已从计划中移除（${date}），以下是最后的文字：`,
     noSection: '没有找到这一条。',
     failed: '出了点问题，没能查成。请稍后再问一次。',
     buttonGone: '这个按钮已经失效，请重新提问。',
@@ -98,6 +99,7 @@ export const zh: Messages = {
     emptyLibrary: '这里还没有计划。请把计划文件放进计划文件夹，再重新启动。',
     indexing: '正在读取计划，稍后会有更多内容。',
     notFound: '没有找到这一页。',
+    removedSection: (date) => `此条已从计划中移除（${date}），以下是最后的文字。`,
     noSection: '没有找到这一条。计划可能已经更新或移除。',
     noPlan: '没有找到这份计划。它可能已经更名或移除。',
     failed: (number) => `出错了，编号 ${number}。请把编号告诉管理员。`,
@@ -128,6 +130,10 @@ export const zh: Messages = {
     nearest: '最接近的条目：',
     sources: '出处',
     item: { item: (number) => `第${number}项`, row: (number) => `表第${number}行` },
+    place: (place) => {
+      if (place.kind === 'page') return `第${place.page}页`
+      return place.sheet === '' ? `第${place.row}行` : `工作表“${place.sheet}”第${place.row}行`
+    },
   },
 }
 

@@ -9,6 +9,7 @@ import type { Responsibilities, SectionHit, TargetRow } from '../../domain/looku
 import type { Plan, PlanId, Section, SectionId, SourceId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 import type { Refusal, RefusedFile } from '../../domain/refusal.js'
+import type { RemovedSection } from '../../domain/version.js'
 
 /** A section as a private chat shows it. */
 export interface SectionView {
@@ -19,6 +20,10 @@ export interface SectionView {
   /** The plan's text, in which the sections' spans count. */
   readonly text: string
 }
+
+export type SectionFound =
+  | { readonly kind: 'there'; readonly view: SectionView }
+  | { readonly kind: 'removed'; readonly removed: RemovedSection }
 
 export interface ReindexProgress {
   readonly done: number
@@ -73,7 +78,7 @@ export interface TelegramPorts {
   /** What somebody means who names a plan in a command: none, the one, or those it may be, best first. */
   readonly planNamed: (plans: readonly Plan[], words: string) => readonly Plan[]
   /** Undefined for an id that is not in the library, or not in the scope. */
-  readonly section: (id: SectionId, scope: Scope) => Promise<SectionView | undefined>
+  readonly section: (id: SectionId, scope: Scope) => Promise<SectionFound | undefined>
   readonly outline: (id: PlanId, scope: Scope) => Promise<readonly Section[]>
   /** Sections that hold the words, best first. */
   readonly find: (words: string, scope: Scope, limit: number) => Promise<readonly SectionHit[]>

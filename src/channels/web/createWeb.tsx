@@ -14,6 +14,7 @@ import { PlansPage } from './plansPage.js'
 import type { WebLog, WebPorts } from './ports.js'
 import { quoteSpan } from './quoteSpan.js'
 import { readerOf } from './reader.js'
+import { RemovedPage } from './removedPage.js'
 import { SectionPage } from './sectionPage.js'
 import { securityHeaders } from './securityHeaders.js'
 import { STYLESHEET } from './stylesheet.js'
@@ -102,10 +103,14 @@ async function planPage(context: Context, ports: WebPorts): Promise<Response> {
 
 async function sectionPage(context: Context, ports: WebPorts): Promise<Response> {
   const id = context.req.param('id') ?? ''
-  const view = ID.test(id) ? await ports.planOfSection(id as SectionId) : undefined
-  const section = view?.sections.find((one) => one.id === id)
-  if (!view || !section) return notice(context, 404, 'noSection')
+  const found = ID.test(id) ? await ports.section(id as SectionId) : undefined
+  if (!found) return notice(context, 404, 'noSection')
   const reader = readerOf(context.req.raw)
+  if (found.kind === 'removed') {
+    const plan = (await ports.plan(found.removed.planId))?.plan
+    return page(context, <RemovedPage {...{ reader, removed: found.removed, plan }} />, 410)
+  }
+  const { view, section } = found
   const quote = quoteSpan(reader.query, view.text, section)
   return page(context, <SectionPage {...{ reader, view, section, quote }} />)
 }
@@ -117,7 +122,7 @@ function notice(context: Context, status: 404, why: 'notFound' | 'noPlan' | 'noS
 }
 
 /** A page is asked for anew each time, so that a plan that was removed is not shown from a browser's store. */
-function page(context: Context, content: Child, status: 200 | 404 | 500 = 200): Page {
+function page(context: Context, content: Child, status: 200 | 404 | 410 | 500 = 200): Page {
   context.header('cache-control', 'no-cache')
   // Without its document type a browser would lay the page out as in 1998.
   return context.html(html`<!doctype html>${content}`, status)

@@ -116,7 +116,7 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
       planNamed: (plans, words) => plans.filter(({ title }) => title.includes(words)),
       section: async (id, scope) =>
         id === SECTION_ID && (scope === 'all' || scope.includes(PLAN_ID))
-          ? { plan, section, outline: [section], text: TEXT }
+          ? { kind: 'there', view: { plan, section, outline: [section], text: TEXT } }
           : undefined,
       outline: async () => [section],
       find: async () => [],

@@ -137,7 +137,11 @@ function choices(older: readonly OlderVersion[], language: Language) {
 }
 
 /** What was read, what is odd about it, and what it would change; cut to one message. */
-function inspectionHtml(name: string, { plans, older }: Inspection, language: Language): string {
+function inspectionHtml(
+  name: string,
+  { plans, older, hidden }: Inspection,
+  language: Language,
+): string {
   const say = messages(language).administration
   const shown = plans
     .slice(0, MOST_PLANS)
@@ -156,7 +160,9 @@ function inspectionHtml(name: string, { plans, older }: Inspection, language: La
     const head = escapeHtml(say.newerThan(cutText(titles[0] ?? '', LONGEST_TITLE)))
     return ['', head, ...(lines.length > 0 ? lines : [escapeHtml(say.noChange)])]
   })
-  const lines = [escapeHtml(say.fileRead(name, plans.length)), ...shown, ...more, ...changes]
+  const unseen = hidden > 0 ? [escapeHtml(say.hiddenText(hidden))] : []
+  const head = [escapeHtml(say.fileRead(name, plans.length)), ...unseen]
+  const lines = [...head, ...shown, ...more, ...changes]
   const [first = '', ...rest] = pagesOf(lines, visibleText, ROOM)
   return rest.length > 0 ? `${first}\n…` : first
 }

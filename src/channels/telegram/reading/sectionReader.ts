@@ -3,7 +3,9 @@
 import { Composer, InlineKeyboard } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Section, SectionId, Span } from '../../../domain/plan.js'
+import type { RemovedSection } from '../../../domain/version.js'
 import { type Language, messages } from '../../messages.js'
+import { wordDate } from '../../wording.js'
 import type { BotContext, MessageContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { readPayload } from '../deepLink.js'
@@ -30,14 +32,18 @@ interface State {
 const NAME = 'sec'
 const MOST_SUBSECTIONS = 20
 const LONGEST_HEADING = 40
+const LONGEST_PLACE = 200
+const LONGEST_REMOVED = 3_000
 
 /** A link says what to show, never that one may see it: the scope is asked like anywhere else. */
 export function createSectionReader(tools: BotTools): SectionReader {
   const cards = createCards<State>(tools, {
     name: NAME,
     render: async (state, scope, language) => {
-      const view = await tools.ports.section(state.sectionId, scope)
-      if (!view) return undefined
+      const found = await tools.ports.section(state.sectionId, scope)
+      if (!found) return undefined
+      if (found.kind === 'removed') return removedCard(found.removed, language)
+      const { view } = found
       return state.outline === undefined
         ? sectionCard(view, state, language, tools)
         : outlineCard(view, state.outline, language, tools)
@@ -60,6 +66,14 @@ export function createSectionReader(tools: BotTools): SectionReader {
     await cards.show(context, target)
   })
   return { commands, buttons: cards.buttons }
+}
+
+/** An old link says what became of what it led to. */
+function removedCard({ path, text, removedAt }: RemovedSection, language: Language): Card {
+  const said = escapeHtml(messages(language).telegram.removedSection(wordDate(removedAt)))
+  const place = escapeHtml(cutText(path.join(' → '), LONGEST_PLACE))
+  const words = escapeHtml(cutText(text.trim(), LONGEST_REMOVED))
+  return { html: `${said}\n\n<b>${place}</b>\n\n${words}`, keyboard: undefined }
 }
 
 function sectionCard(view: SectionView, state: State, language: Language, tools: BotTools): Card {
