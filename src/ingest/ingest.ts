@@ -1,8 +1,7 @@
 /** Files and folders into the library: one transaction a source, unchanged ones skipped, bad ones refused by name. */
 
 import { createHash } from 'node:crypto'
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { basename } from 'node:path'
 
 import type { SourceChanges } from '../domain/change.js'
 import type { SourceId } from '../domain/plan.js'
@@ -12,7 +11,8 @@ import { storageFault } from '../store/storageFault.js'
 import { plansKept, sourceChanges } from './changes/sourceChanges.js'
 import { embedMissing, type SentenceEmbedder } from './embed.js'
 import { knownPlan } from './knownFacts.js'
-import { isReadable, readSource } from './load/load.js'
+import { listSources, type Source } from './listSources.js'
+import { readSource } from './load/load.js'
 import type { SourceReader } from './reader/sourceReader.js'
 import { READER_VERSION } from './readPlans.js'
 
@@ -66,11 +66,6 @@ export interface IngestReport {
 }
 
 export type Ingest = (paths: readonly string[], options?: IngestOptions) => Promise<IngestReport>
-
-interface Source {
-  readonly id: SourceId
-  readonly file: string
-}
 
 /** A source that vanished from its folder stays in the library until an administrator removes it, or the run prunes. */
 export function createIngest(tools: IngestTools): Ingest {
@@ -205,37 +200,4 @@ async function plansOf(
   library: Pick<Library, 'plans'> & Pick<LibraryWriter, 'sources'>,
 ): Promise<number> {
   return (await library.plans('all')).filter((plan) => plan.sourceId === source).length
-}
-
-/** Folders are walked; a file named outright is read whatever its name says, so that it can be refused by name. */
-async function listSources(
-  paths: readonly string[],
-): Promise<{ sources: Source[]; refused: RefusedFile[] }> {
-  const sources: Source[] = []
-  const refused: RefusedFile[] = []
-  for (const path of paths) {
-    const kind = await stat(path).catch(() => undefined)
-    if (!kind) refused.push({ file: path, reason: 'no such file or folder', why: 'missing' })
-    else if (kind.isDirectory()) sources.push(...(await walk(path, path)))
-    else sources.push({ id: basename(path) as SourceId, file: path })
-  }
-  return { sources, refused }
-}
-
-async function walk(root: string, folder: string): Promise<Source[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const found: Source[] = []
-  for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
-    if (entry.name.startsWith('.')) continue
-    const file = join(folder, entry.name)
-    if (entry.isDirectory()) found.push(...(await walk(root, file)))
-    else if (entry.isFile() && isWorthReporting(entry.name))
-      found.push({ id: relative(root, file).split(sep).join('/') as SourceId, file })
-  }
-  return found
-}
-
-/** Other formats that hold plans are refused by name, so that an administrator learns of them; the rest is passed over. */
-function isWorthReporting(name: string): boolean {
-  return isReadable(name) || /\.(?:docx?|wps|pdf|xlsx?|csv|rtf|odt|pptx?)$/i.test(name)
 }

@@ -179,6 +179,12 @@ async function read(path: string, table: VectorTable, contents: string): Promise
   }
 }
 
+/** Whether a kept index is, byte for byte, the one that was written. */
+export async function isIndexFileWhole(path: string): Promise<boolean> {
+  const header = parseHeader(await readFile(`${path}.json`, 'utf8').catch(() => ''))
+  return header !== undefined && (await fileDigest(path)) === header.file
+}
+
 async function build(table: VectorTable, stop: AbortSignal): Promise<Index | undefined> {
   const index = new hnswlib.HierarchicalNSW('ip', table.dimension)
   index.initIndex({ maxElements: table.rows, m: LINKS, efConstruction: BUILD_WIDTH })

@@ -4,7 +4,7 @@
  */
 
 import type { Chats } from '../../domain/chats.js'
-import { openDatabase } from '../database.js'
+import { type Migration, openDatabase } from '../database.js'
 import { c001Chats } from '../migrations/c001_chats.js'
 import { c002GroupLife } from '../migrations/c002_group_life.js'
 import { createAskedRecords } from './askedRecords.js'
@@ -17,13 +17,16 @@ import { createSettings } from './settings.js'
 import { createTurns } from './turns.js'
 import { createViews } from './views.js'
 
+/** The history of chats.db. */
+export const CHATS_MIGRATIONS: readonly Migration[] = [c001Chats, c002GroupLife]
+
 /**
  * Opens the chats' database, or makes an empty one. `:memory:` keeps it in memory.
  *
  * @throws Error as `openDatabase` does, which says what to do.
  */
 export function openChats(file: string): Chats {
-  const database = openDatabase(file, [c001Chats, c002GroupLife])
+  const database = openDatabase(file, CHATS_MIGRATIONS)
   // What people wrote is overwritten when it is deleted, not only marked as free.
   database.pragma('secure_delete = ON')
   return {

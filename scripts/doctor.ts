@@ -1,0 +1,81 @@
+/** `npm run doctor`: whether the index is sound, and what to do where it is not. */
+
+import { parseArgs } from 'node:util'
+import { createApp } from '../src/app.js'
+import { examineSources } from '../src/ingest/examineSources.js'
+import { examine } from '../src/store/doctor/examine.js'
+import { type Finding, note, ok } from '../src/store/doctor/finding.js'
+import { EXIT, runCommand } from './command.js'
+
+const USAGE = `Usage: npm run doctor -- [--index DIR] [--plans DIR] [--json]
+
+  --index DIR  folder of the index; INDEX_DIR (data/index) unless given
+  --plans DIR  folder of the plans, held against the index; PLANS_DIR (data/plans) unless given
+  --json       print one JSON line
+
+Exit code: 0 when nothing is at fault, 1 when something is, 2 on wrong use.`
+
+const SIGNS: Readonly<Record<Finding['level'], string>> = { ok: '✓', note: '•', fault: '✗' }
+
+await runCommand(USAGE, async (args, config) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      index: { type: 'string' },
+      plans: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const indexDir = values.index ?? config.indexDir
+  const plansDir = values.plans ?? config.plansDir
+  const findings = [
+    ok('Node.js', process.versions.node),
+    ...(await examine(indexDir, await modelName())),
+  ]
+  if (findings.every(({ level }) => level !== 'fault'))
+    findings.push(...(await sourceFindings(indexDir, plansDir)))
+  const faults = findings.filter(({ level }) => level === 'fault').length
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ sound: faults === 0, findings })}\n` : text(findings, faults),
+  )
+  return faults > 0 ? EXIT.partly : EXIT.done
+})
+
+async function modelName(): Promise<string> {
+  const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
+  try {
+    return app.modelName()
+  } finally {
+    await app.close()
+  }
+}
+
+async function sourceFindings(indexDir: string, plansDir: string): Promise<Finding[]> {
+  const app = await createApp({ indexDir }, { now: () => performance.now() })
+  try {
+    const { fresh, changed, vanished } = await examineSources(plansDir, app.library)
+    const listed = (what: string, files: readonly string[], remedy: string): Finding[] =>
+      files.length === 0 ? [] : [note('plans', `${what}: ${files.join(', ')}`, remedy)]
+    const all = [
+      ...listed('not indexed yet', fresh, 'npm run ingest'),
+      ...listed('changed since they were indexed', changed, 'npm run ingest'),
+      ...listed(
+        'indexed, and no more in the folder',
+        vanished,
+        'Nothing, if they are to stay; else npm run ingest -- --prune',
+      ),
+    ]
+    return all.length > 0 ? all : [ok('plans', `${plansDir} is what is indexed`)]
+  } finally {
+    await app.close()
+  }
+}
+
+function text(findings: readonly Finding[], faults: number): string {
+  const lines = findings.flatMap(({ level, check, message, remedy }) => [
+    `${SIGNS[level]} ${check}: ${message}`,
+    ...(remedy ? [`    → ${remedy}`] : []),
+  ])
+  const verdict = faults === 0 ? 'The index is sound.' : `${faults} at fault.`
+  return [...lines, verdict, ''].join('\n')
+}

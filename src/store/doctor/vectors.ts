@@ -1,0 +1,84 @@
+/** Whether each sentence has a vector of the model, and the files made of vectors are of any use. */
+
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database } from '../database.js'
+import { textHash } from '../textHash.js'
+import { isIndexFileWhole } from '../hnsw.js'
+import { type Finding, fault, looked, note, ok } from './finding.js'
+
+const INDEX = 'Nothing: the next npm start or npm run ingest makes them.'
+const REINDEX =
+  'Put back a backup (npm run restore -- FILE), or move library.db away and index the plans again.'
+/** How far a squared length may be from 1 (or 0, of a text of which nothing is known). */
+const TOLERANCE = 2e-3
+
+export function examineVectors(database: Database, model: string): readonly Finding[] {
+  return looked('vectors', REINDEX, () => [...hashes(database), ...vectors(database, model)])
+}
+
+/** A sentence finds its vector by the hash of its text. */
+function hashes(database: Database): Finding[] {
+  const rows = database.prepare<[], { text: string; start: number; end: number; hash: Buffer }>(`
+    select plans.text, sentences.start + sections.shift as start,
+      sentences.end + sections.shift as end, sentences.text_hash as hash
+    from plans join sections on sections.plan = plans.id
+    join sentences on sentences.section = sections.id
+  `)
+  let wrong = 0
+  for (const { text, start, end, hash } of rows.iterate())
+    if (!textHash(text.slice(start, end)).equals(hash)) wrong++
+  return wrong > 0 ? [fault('sentences', `${wrong} have the hash of another text`, REINDEX)] : []
+}
+
+function vectors(database: Database, model: string): Finding[] {
+  const number = (sql: string): number =>
+    database.prepare<{ model: string }, number>(sql).pluck().get({ model }) ?? 0
+  const missing = number(`
+    select count(distinct text_hash) from sentences where not exists (
+      select 1 from vectors where model = :model and vectors.text_hash = sentences.text_hash)`)
+  const orphans = number(`
+    select count(*) from vectors where (model = :model or true) and not exists (
+      select 1 from sentences where sentences.text_hash = vectors.text_hash)`)
+  const kept = number('select count(*) from vectors where model = :model')
+  const broken = brokenVectors(database, model)
+  return [
+    ...(broken > 0 ? [fault('vectors', `${broken} are not of the model's form`, REINDEX)] : []),
+    ...(orphans > 0
+      ? [note('vectors', `${orphans} belong to no sentence`, 'Nothing: they do no harm.')]
+      : []),
+    missing > 0
+      ? note('vectors', `${missing} sentences have none of ${model} yet`, INDEX)
+      : ok('vectors', `${kept} of ${model}, one for each sentence's text`),
+  ]
+}
+
+function brokenVectors(database: Database, model: string): number {
+  const rows = database.prepare<{ model: string }, Buffer>(
+    `select vector from vectors where model = :model`,
+  )
+  let bytes: number | undefined
+  let broken = 0
+  for (const vector of rows.pluck().iterate({ model })) {
+    bytes ??= vector.byteLength
+    let squares = 0
+    for (let at = 0; at + 4 <= vector.byteLength; at += 4) squares += vector.readFloatLE(at) ** 2
+    const isUnit = Math.abs(squares - 1) <= TOLERANCE || squares === 0
+    if (vector.byteLength !== bytes || !isUnit) broken++
+  }
+  return broken
+}
+
+/** A file that is cut or changed is made anew when it is needed; it is told all the same. */
+export async function examineVectorFiles(indexDir: string): Promise<Finding[]> {
+  if (!existsSync(indexDir)) return []
+  const files = (await readdir(indexDir)).filter((name) => name.endsWith('.hnsw'))
+  return Promise.all(
+    files.map(async (name) =>
+      (await isIndexFileWhole(join(indexDir, name)))
+        ? ok('vector index', name)
+        : note('vector index', `${name} is cut or changed`, 'Nothing: it is made anew.'),
+    ),
+  )
+}
