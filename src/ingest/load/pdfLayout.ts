@@ -1,5 +1,6 @@
 /** What is printed on one page, taken apart: rows of text, and the tables with what stands in them. */
 
+import { findAlignedTables } from './pdfAlignedTables.js'
 import type { PdfPage } from './pdfDocument.js'
 import { findRows, type Segment } from './pdfLines.js'
 import { findRuledTables, type PdfTable } from './pdfTables.js'
@@ -33,12 +34,13 @@ export async function readPage(
   const { tables, rest } = mayHoldTable
     ? findRuledTables(pieces, await page.rules(), above)
     : { tables: [], rest: pieces }
+  const aligned = findAlignedTables(tables.length > 0 ? findRows(rest) : all)
   return {
     page: number,
     width: page.width,
     height: page.height,
-    rows: tables.length > 0 ? findRows(rest) : all,
-    tables,
+    rows: aligned.rest,
+    tables: [...tables, ...aligned.tables].toSorted((a, b) => a.top - b.top),
     characters: pieces.reduce((sum, { text }) => sum + text.length, 0),
     hidden,
   }

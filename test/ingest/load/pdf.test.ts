@@ -368,7 +368,7 @@ describe('a ruled table', () => {
   })
 
   test('stays text where words run over its borders', async () => {
-    const across = { text: '这一行字比它的格子宽得多，越过了几条边线', x: 100, y: 610, size: 12 }
+    const across = { text: '这一行字比它的格子宽得多，越过了几条边线', x: 100, y: 657, size: 12 }
     const { texts = [], strokes = [] } = first
     expect(await rowsOf([{ texts: [...texts, across], strokes }])).toEqual([])
   })
@@ -376,6 +376,54 @@ describe('a ruled table', () => {
   test('is none where a frame surrounds prose', async () => {
     const framed = { texts: paragraph(PROSE, 700), strokes: gridOf([80, 520], [730, 600]) }
     expect(await linesOf([framed])).toEqual([PROSE.join('')])
+  })
+})
+
+describe('a table without rules', () => {
+  const XS = [90, 140, 340, 450]
+  const row = (cells: readonly string[], y: number): PdfText[] =>
+    cells.flatMap((text, i) => (text === '' ? [] : [{ text, x: XS[i] as number, y, size: 12 }]))
+  const HEAD = ['序号', '重点任务', '牵头单位', '完成时限']
+
+  test('has rows where its head names an office or a time', async () => {
+    const texts = [
+      ...paragraph(PROSE, 780),
+      ...row(HEAD, 600),
+      ...row(['1', '建成滨河公园，完善停车场', '市住房和城乡', '2026年6月'], 576),
+      ...row(['', '等便民设施', '建设局', ''], 560),
+      ...row(['2', '新建绿道20公里', '市园林局', '2026年底'], 536),
+      ...paragraph(PROSE, 490),
+    ]
+    expect(await rowsOf([page(...texts)])).toEqual([
+      HEAD,
+      ['1', '建成滨河公园，完善停车场等便民设施', '市住房和城乡建设局', '2026年6月'],
+      ['2', '新建绿道20公里', '市园林局', '2026年底'],
+    ])
+    expect((await linesOf([page(...texts)])).at(-1)).toBe(PROSE.join(''))
+  })
+
+  test('stays lines where its rows cannot be told apart', async () => {
+    const texts = [
+      ...row(HEAD, 600),
+      ...row(['', '建成滨河公园，完善停车场', '', ''], 584),
+      ...row(['1', '等便民设施，方便群众出行', '市园林局', '2026年6月'], 568),
+      ...row(['', '并向市民开放', '', ''], 552),
+      ...row(['2', '新建绿道20公里', '市园林局', '2026年底'], 536),
+    ]
+    expect(await rowsOf([page(...texts)])).toEqual([])
+  })
+
+  test('stays lines where its head names neither', async () => {
+    const texts = [
+      ...row(['姓名', '职务', '电话', '备注'], 600),
+      ...row(['李敏', '主任', '甲', '无'], 576),
+      ...row(['王芳', '科长', '乙', '无'], 552),
+    ]
+    expect(await linesOf([page(...texts)])).toEqual([
+      '姓名 职务 电话 备注',
+      '李敏 主任 甲 无',
+      '王芳 科长 乙 无',
+    ])
   })
 })
 
