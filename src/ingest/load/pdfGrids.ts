@@ -89,10 +89,12 @@ function touches(across: Rule, down: Rule): boolean {
 }
 
 function gridOf({ across, down }: Rules): Grid | undefined {
-  // A table may be open on the left and right: there its columns end where its rules across do.
+  if (down.length === 0) return undefined
+  // A table may be open on the left and right, and where a page cuts it: there it ends where the rules of the other kind do.
   const ends = across.flatMap(({ from, to }) => [from, to])
+  const tops = down.flatMap(({ from, to }) => [from, to])
   const xs = distinct([...down.map(({ at }) => at), Math.min(...ends), Math.max(...ends)])
-  const ys = distinct(across.map(({ at }) => at))
+  const ys = distinct([...across.map(({ at }) => at), Math.min(...tops), Math.max(...tops)])
   if (xs.length < 3 || ys.length < 2 || xs.length + ys.length > MOST_EDGES) return undefined
   const rows = mergeCells(xs, ys, across, down)
   if (!rows) return undefined

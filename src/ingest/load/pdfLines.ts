@@ -1,6 +1,7 @@
 /** Pieces of text on one baseline become segments of a line: what a column's gutter or a table's cells part stays apart. */
 
 import { readNumbering } from '../../text/numbering.js'
+import { LABEL_LINE } from '../facts/labels.js'
 import type { Piece } from './pdfPieces.js'
 
 /** Text on one baseline without a wide gap in it. */
@@ -152,12 +153,19 @@ function isWide(unit: string): boolean {
 
 const MOST_SPACED = 0.4
 
-/** A heading set wide (实 施 方 案) has spaces between most of its characters; a list of names (住建局 城管局) between few. */
+const SPACE_IN_CHINESE = /(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/g
+
+/**
+ * A heading set wide (实 施 方 案) has spaces between most of its characters; a list of names (住建局 城管局) between few. In a
+ * sentence a space is where a justified line was stretched most.
+ */
 function closeLetterSpacing(text: string): string {
-  const spaced = text.match(/(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/g)?.length ?? 0
+  const spaced = text.match(SPACE_IN_CHINESE)?.length ?? 0
+  if (spaced === 0) return text
   const close = text.match(/(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])/g)?.length ?? 0
-  if (spaced <= (spaced + close) * MOST_SPACED) return text
-  return text.replace(/(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, '')
+  const stretched = /[，。；]/.test(text) && !LABEL_LINE.test(text)
+  if (!stretched && spaced <= (spaced + close) * MOST_SPACED) return text
+  return text.replace(SPACE_IN_CHINESE, '')
 }
 
 function commonFont(pieces: readonly Piece[]): string | undefined {

@@ -106,14 +106,9 @@ function changesFont(last: PrintedLine, line: PrintedLine): boolean {
   return last.font !== undefined && line.font !== undefined && last.font !== line.font
 }
 
-/** A numbered heading that fills its line and goes on: canGoOn() takes it for whole, but the page shows that it is not. */
+/** A numbered heading that fills its lines and goes on: canGoOn() takes it for whole, but the page shows that it is not. */
 function isRestOfHeading(open: Open, line: PrintedLine): boolean {
-  return (
-    open.restIndent === undefined &&
-    readNumbering(open.text) !== undefined &&
-    !STOPPED.test(open.text) &&
-    isPlain(line.text)
-  )
+  return readNumbering(open.text) !== undefined && !STOPPED.test(open.text) && isPlain(line.text)
 }
 
 /** A line that ends with a stop at the right edge, where paragraphs are indented and the next line is not. */

@@ -129,6 +129,28 @@ describe('lines', () => {
     expect(await linesOf([page(...texts)])).toEqual(['新增绿地12万平方米', 'green city'])
   })
 
+  test('set wide are closed, and names that a space parts are not', async () => {
+    const texts = [
+      { text: '实 施 方 案', x: 240, y: 740, size: 22 },
+      { text: '住建局 城管局', x: 90, y: 700 },
+      { text: '各镇街要加强组 织领导，明确责任。', x: 90, y: 600 },
+    ]
+    expect(await linesOf([page(...texts)])).toEqual([
+      '实施方案',
+      '住建局 城管局',
+      '各镇街要加强组织领导，明确责任。',
+    ])
+  })
+
+  test('of a numbered paragraph are one, though its first two have no stop', async () => {
+    const narrow = [`1. ${FULL.slice(0, 11)}`, FULL.slice(0, 14), FULL.slice(0, 14), '落到实处。']
+    const texts = [
+      { text: narrow[0] as string, x: INDENTED, y: 700 },
+      ...linesAt(narrow.slice(1), { x: LEFT, y: 672 }),
+    ]
+    expect(await linesOf([page(...texts)])).toHaveLength(1)
+  })
+
   test('keep a raised footnote mark where it stands', async () => {
     const texts = [
       { text: '绿地率', x: 90, y: 700 },
@@ -349,6 +371,14 @@ describe('a ruled table', () => {
       '市资源规划局',
       '2027年底',
     ])
+  })
+
+  test('goes on over the page where the page’s edge is its upper border', async () => {
+    const second: PdfPageContent = {
+      texts: row(['3', '编制绿地规划', '市资源规划局', '2027年底'], 765),
+      strokes: [[90, 755, 510, 755], ...XS.map((x) => [x, 780, x, 755] as const)],
+    }
+    expect((await rowsOf([first, second])).at(-1)?.[2]).toBe('市资源规划局')
   })
 
   test('gives the rows below a merged cell that cell', async () => {
