@@ -163,7 +163,7 @@ function closeLetterSpacing(text: string): string {
   const spaced = text.match(SPACE_IN_CHINESE)?.length ?? 0
   if (spaced === 0) return text
   const close = text.match(/(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])/g)?.length ?? 0
-  const stretched = /[，。；]/.test(text) && !LABEL_LINE.test(text)
+  const stretched = /[，、。；]/.test(text) && !LABEL_LINE.test(text)
   if (!stretched && spaced <= (spaced + close) * MOST_SPACED) return text
   return text.replace(SPACE_IN_CHINESE, '')
 }
