@@ -62,7 +62,7 @@ describe('the folder of the plans', () => {
     },
   )
 
-  test.each(['x.exe', 'x', '../..', '.txt', 'x.pdf'])('takes no file named %j', async (name) => {
+  test.each(['x.exe', 'x', '../..', '.txt', 'x.rtf'])('takes no file named %j', async (name) => {
     const { path, plans } = folder()
     await expect(plans.put(name, bytes('一'))).rejects.toThrow('no name for a plan')
     expect(existsSync(path)).toBe(false)

@@ -13,8 +13,9 @@ import { loadPlainText } from './plainText.js'
 const plainText = async (): Promise<Reader> => ofText(loadPlainText)
 const markdown = async (): Promise<Reader> => ofText(loadMarkdown)
 const html = async (): Promise<Reader> => ofText((await import('./html.js')).loadHtml)
+const pdf = async (): Promise<Reader> => (await import('./pdf.js')).loadPdf
 
-/** A reader brings its parser with it (14 MB for HTML), so each is loaded by the first file that needs it. */
+/** A reader brings its parser with it (14 MB for HTML, more for PDF), so each is loaded by the first file that needs it. */
 const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.txt': plainText,
   '.text': plainText,
@@ -22,6 +23,7 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.markdown': markdown,
   '.html': html,
   '.htm': html,
+  '.pdf': pdf,
 }
 
 /** A plan of a thousand pages has some 30,000; more is a log or a table gone wrong. */
