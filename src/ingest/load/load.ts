@@ -4,7 +4,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 
 import type { Refusal } from '../../domain/refusal.js'
-import { decode, MAX_SOURCE_BYTES } from './decode.js'
+import { declaredCharset } from './declaredCharset.js'
+import { decode, type Encoding, MAX_SOURCE_BYTES } from './decode.js'
 import { withoutInvisible } from './invisible.js'
 import { isRefusal, type LoadedSource, type Reader } from './loadedSource.js'
 import { loadMarkdown } from './markdown.js'
@@ -12,7 +13,8 @@ import { loadPlainText } from './plainText.js'
 
 const plainText = async (): Promise<Reader> => ofText(loadPlainText)
 const markdown = async (): Promise<Reader> => ofText(loadMarkdown)
-const html = async (): Promise<Reader> => ofText((await import('./html.js')).loadHtml)
+const html = async (): Promise<Reader> =>
+  ofText((await import('./html.js')).loadHtml, declaredCharset)
 
 /** A reader brings its parser with it (14 MB for HTML), so each is loaded by the first file that needs it. */
 const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
@@ -81,9 +83,12 @@ function sizeFault(size: number): Refusal | undefined {
 }
 
 /** Formats that are text themselves: decoded first, without what nobody sees. */
-function ofText(read: (text: string) => LoadedSource): Reader {
+function ofText(
+  read: (text: string) => LoadedSource,
+  declared: (bytes: Uint8Array) => Encoding | undefined = () => undefined,
+): Reader {
   return async (bytes) => {
-    const decoded = decode(bytes)
+    const decoded = decode(bytes, declared(bytes))
     if (typeof decoded !== 'string') return decoded
     const { text, hidden } = withoutInvisible(decoded)
     const loaded = read(text)
