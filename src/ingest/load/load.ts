@@ -15,6 +15,8 @@ const plainText = async (): Promise<Reader> => ofText(loadPlainText)
 const markdown = async (): Promise<Reader> => ofText(loadMarkdown)
 const html = async (): Promise<Reader> =>
   ofText((await import('./html.js')).loadHtml, declaredCharset)
+const csv = async (): Promise<Reader> => ofText((await import('./csv.js')).loadCsv)
+const xlsx = async (): Promise<Reader> => (await import('./xlsx.js')).loadXlsx
 
 /** A reader brings its parser with it (14 MB for HTML), so each is loaded by the first file that needs it. */
 const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
@@ -24,6 +26,10 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.markdown': markdown,
   '.html': html,
   '.htm': html,
+  '.csv': csv,
+  '.tsv': csv,
+  '.xlsx': xlsx,
+  '.xlsm': xlsx,
 }
 
 /** A plan of a thousand pages has some 30,000; more is a log or a table gone wrong. */
