@@ -18,25 +18,48 @@ export function gridOfSheet(
   isHidden: boolean,
 ): { readonly grid: Grid; readonly hidden: number } {
   const columns = shownColumns(sheet)
-  const merges = mergesByStart(sheet, columns)
-  const rows: GridRow[] = []
-  let hidden = 0
+  const merges = mergesByStart(sheet)
+  const isShownRow = (r: number): boolean => !isHidden && !sheet['!rows']?.[r]?.hidden
   const data: readonly (readonly CellObject[])[] = sheet['!data'] ?? []
-  for (const r of indicesOf(data)) {
-    const isShown = !isHidden && !sheet['!rows']?.[r]?.hidden
-    const cells: GridCell[] = []
-    const row = data[r] ?? []
-    for (const c of indicesOf(row)) {
-      const { text, hidden: invisible } = textOf(row[c])
-      const column = columns.get(c)
-      hidden += isShown && column !== undefined ? invisible : text.length + invisible
-      if (!isShown || column === undefined || text === '') continue
+  const rows = new Map<number, GridCell[]>()
+  let hidden = 0
+  for (const r of indicesOf(data))
+    for (const c of indicesOf(data[r] ?? [])) {
+      const { text, hidden: invisible } = textOf(data[r]?.[c])
       const merge = merges.get(`${r},${c}`)
-      cells.push({ text, column, ...(merge ?? { lastColumn: column, lastRow: r + 1 }) })
+      const row = firstShown(isShownRow, r, merge?.e.r ?? r)
+      const at = placeOf(columns, c, merge?.e.c ?? c)
+      const isShown = row !== undefined && at !== undefined
+      hidden += isShown ? invisible : text.length + invisible
+      if (!isShown || text === '') continue
+      const cell = { text, ...at, lastRow: Math.min(merge?.e.r ?? row, MAX_ROWS) + 1 }
+      rows.set(row, [...(rows.get(row) ?? []), cell])
     }
-    if (cells.length > 0) rows.push({ number: r + 1, cells })
-  }
-  return { grid: { sheet: name, rows }, hidden }
+  return { grid: { sheet: name, rows: inOrder(rows) }, hidden }
+}
+
+/** A cell that came down from a hidden row stands among those of its new row by its column. */
+function inOrder(rows: ReadonlyMap<number, readonly GridCell[]>): GridRow[] {
+  return [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([r, cells]) => ({
+      number: r + 1,
+      cells: [...cells].sort((a, b) => a.column - b.column || b.lastRow - a.lastRow),
+    }))
+}
+
+/** How many hidden rows a merged cell is followed over. */
+const MAX_HIDDEN_ROWS = 100
+
+/** The first row of a merged cell that is shown: its words stand there where the rows above are hidden. */
+function firstShown(
+  isShown: (row: number) => boolean,
+  from: number,
+  to: number,
+): number | undefined {
+  for (let row = from; row <= Math.min(to, from + MAX_HIDDEN_ROWS); row++)
+    if (isShown(row)) return row
+  return undefined
 }
 
 /** Where each column that is shown stands among those that are. */
@@ -47,25 +70,24 @@ function shownColumns(sheet: WorkSheet): Map<number, number> {
   return columns
 }
 
-function mergesByStart(
-  sheet: WorkSheet,
-  columns: ReadonlyMap<number, number>,
-): Map<string, Pick<GridCell, 'lastColumn' | 'lastRow'>> {
+function mergesByStart(sheet: WorkSheet): Map<string, Range> {
   const merges: readonly Range[] = sheet['!merges'] ?? []
-  return new Map(
-    merges.map(({ s, e }) => [
-      `${s.r},${s.c}`,
-      { lastColumn: lastShown(columns, s.c, e.c), lastRow: Math.min(e.r, MAX_ROWS) + 1 },
-    ]),
-  )
+  return new Map(merges.map((range) => [`${range.s.r},${range.s.c}`, range]))
 }
 
-function lastShown(columns: ReadonlyMap<number, number>, from: number, to: number): number {
-  for (let c = Math.min(to, MAX_COLUMNS); c > from; c--) {
+/** The first and the last column of a cell that are shown; undefined where none is. */
+function placeOf(
+  columns: ReadonlyMap<number, number>,
+  from: number,
+  to: number,
+): Pick<GridCell, 'column' | 'lastColumn'> | undefined {
+  const shown: number[] = []
+  for (let c = from; c <= Math.min(to, MAX_COLUMNS); c++) {
     const column = columns.get(c)
-    if (column !== undefined) return column
+    if (column !== undefined) shown.push(column)
   }
-  return columns.get(from) ?? 0
+  const [column] = shown
+  return column === undefined ? undefined : { column, lastColumn: shown.at(-1) ?? column }
 }
 
 /** An array of a sheet has gaps as wide as the sheet; its keys are those that are there, in order. */

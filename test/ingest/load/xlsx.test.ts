@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 import type { Fact } from '../../../src/domain/fact.js'
 import type { SourceId } from '../../../src/domain/plan.js'
 import { load } from '../../../src/ingest/load/load.js'
@@ -40,7 +41,7 @@ const TASKS: SheetParts = {
     [2, '培育龙头企业', '新增企业5家', null, '各乡镇人民政府', '2026年12月底'],
     ['二、民生保障'],
     [3, '改造老旧小区', '改造12个', '县住房城乡建设局', '县发展和改革局', '2026年9月底'],
-    ['注：本表由专班解释。'],
+    ['注：面积均为实测。'],
   ],
   merges: ['A1:F1', 'A4:F4', 'A7:F7', 'D5:D6'],
 }
@@ -71,7 +72,7 @@ describe('a table of tasks', () => {
       '0: 2 | 培育龙头企业 | 新增企业5家 | 县林业局 | 各乡镇人民政府 | 2026年12月底',
       '二、民生保障',
       '0: 3 | 改造老旧小区 | 改造12个 | 县住房城乡建设局 | 县发展和改革局 | 2026年9月底',
-      '注：本表由专班解释。',
+      '注：面积均为实测。',
     ])
   })
 
@@ -134,6 +135,12 @@ describe('a table of tasks', () => {
   })
 })
 
+/** The workbook with one of its parts written anew. */
+function rewritten(bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array {
+  const parts = unzipSync(bytes)
+  return zipSync({ ...parts, [part]: strToU8(change(strFromU8(parts[part] as Uint8Array))) })
+}
+
 describe('a cell', () => {
   const cells = async (touch: NonNullable<SheetParts['touch']>) => {
     const rows = [
@@ -154,6 +161,44 @@ describe('a cell', () => {
       sheet['C2'] = { t: 'n', v: 46203, z: 'm/d/yy' }
     })
     expect(await dates).toBe('0: 绿地率 | 2026年6月30日 | 2026/6/30')
+  })
+
+  test('shows the dates that East Asian programs know by number as they print them', async () => {
+    const bytes = workbookOf({
+      Sheet1: {
+        rows: [
+          ['任务', '时限'],
+          ['种树', 0],
+        ],
+        touch: (sheet) => {
+          sheet['B2'] = { t: 'n', v: 46203, z: 'm/d/yy' }
+        },
+      },
+    })
+    const numbered = rewritten(bytes, 'xl/styles.xml', (xml) =>
+      xml.replace(/numFmtId="14"/g, 'numFmtId="57"'),
+    )
+    expect(shown(await loaded(numbered)).at(-1)).toBe('0: 种树 | 2026年6月')
+  })
+
+  test('merged over hidden rows and columns stands where it can be seen', async () => {
+    const source = await read({
+      Sheet1: {
+        rows: [
+          ['任务', '牵头单位', '时限'],
+          ['种树', '县林业局', '3月'],
+          ['育苗', null, '4月'],
+          ['修路', null, '5月'],
+        ],
+        merges: ['B2:B4'],
+        hiddenRows: [1],
+      },
+    })
+    expect(shown(source)).toEqual([
+      '0: 任务 | 牵头单位 | 时限',
+      '0: 育苗 | 县林业局 | 4月',
+      '0: 修路 | 县林业局 | 5月',
+    ])
   })
 
   test('of a formula holds what was computed last, nothing where nothing was, and no error', async () => {
@@ -221,11 +266,17 @@ describe('several sheets', () => {
   })
 })
 
-/** The workbook with one of its parts written anew. */
-function rewritten(bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array {
-  const parts = unzipSync(bytes)
-  return zipSync({ ...parts, [part]: strToU8(change(strFromU8(parts[part] as Uint8Array))) })
-}
+test('reads a workbook that another program wrote, be it called .xlsm', async () => {
+  const rows = [
+    ['序号', '任务', '牵头单位'],
+    ['1', '种树', '县林业局'],
+  ].map((row) => row.map((value) => ({ value })))
+  const bytes = new Uint8Array(await writeExcelFile(rows).toBuffer())
+  expect(shown(await loaded(bytes, 'a.xlsm'))).toEqual([
+    '0: 序号 | 任务 | 牵头单位',
+    '0: 1 | 种树 | 县林业局',
+  ])
+})
 
 describe('a workbook that is odd', () => {
   const plain = workbookOf({ Sheet1: TASKS })
