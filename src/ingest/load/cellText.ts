@@ -25,6 +25,11 @@ export function cellText(cell: Element): string {
     }
   }
   walk(cell.children)
+  return joinCellLines(lines)
+}
+
+/** The lines of one cell as one text; empty lines are none. */
+export function joinCellLines(lines: readonly string[]): string {
   const filled = lines.map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim()).filter(Boolean)
   return filled.reduce((text, line) => text + gap(text, line) + line, '')
 }

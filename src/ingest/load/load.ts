@@ -4,7 +4,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 
 import type { Refusal } from '../../domain/refusal.js'
-import { decode, MAX_SOURCE_BYTES } from './decode.js'
+import { declaredCharset } from './declaredCharset.js'
+import { decode, type Encoding, MAX_SOURCE_BYTES } from './decode.js'
 import { withoutInvisible } from './invisible.js'
 import { isRefusal, type LoadedSource, type Reader } from './loadedSource.js'
 import { loadMarkdown } from './markdown.js'
@@ -12,7 +13,10 @@ import { loadPlainText } from './plainText.js'
 
 const plainText = async (): Promise<Reader> => ofText(loadPlainText)
 const markdown = async (): Promise<Reader> => ofText(loadMarkdown)
-const html = async (): Promise<Reader> => ofText((await import('./html.js')).loadHtml)
+const html = async (): Promise<Reader> =>
+  ofText((await import('./html.js')).loadHtml, declaredCharset)
+const csv = async (): Promise<Reader> => ofText((await import('./csv.js')).loadCsv)
+const xlsx = async (): Promise<Reader> => (await import('./xlsx.js')).loadXlsx
 const pdf = async (): Promise<Reader> => (await import('./pdf.js')).loadPdf
 
 /** A reader brings its parser with it (14 MB for HTML, more for PDF), so each is loaded by the first file that needs it. */
@@ -24,6 +28,10 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.html': html,
   '.htm': html,
   '.pdf': pdf,
+  '.csv': csv,
+  '.tsv': csv,
+  '.xlsx': xlsx,
+  '.xlsm': xlsx,
 }
 
 /** A plan of a thousand pages has some 30,000; more is a log or a table gone wrong. */
@@ -83,9 +91,12 @@ function sizeFault(size: number): Refusal | undefined {
 }
 
 /** Formats that are text themselves: decoded first, without what nobody sees. */
-function ofText(read: (text: string) => LoadedSource): Reader {
+function ofText(
+  read: (text: string) => LoadedSource,
+  declared: (bytes: Uint8Array) => Encoding | undefined = () => undefined,
+): Reader {
   return async (bytes) => {
-    const decoded = decode(bytes)
+    const decoded = decode(bytes, declared(bytes))
     if (typeof decoded !== 'string') return decoded
     const { text, hidden } = withoutInvisible(decoded)
     const loaded = read(text)
