@@ -7,7 +7,7 @@ import type { Refusal } from '../../domain/refusal.js'
 import { declaredCharset } from './declaredCharset.js'
 import { decode, type Encoding, MAX_SOURCE_BYTES } from './decode.js'
 import { withoutInvisible } from './invisible.js'
-import { isRefusal, type LoadedSource, type Reader } from './loadedSource.js'
+import { isRefusal, type LoadedSource, MAX_CHARACTERS, type Reader } from './loadedSource.js'
 import { loadMarkdown } from './markdown.js'
 import { loadPlainText } from './plainText.js'
 
@@ -36,8 +36,6 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
 
 /** A plan of a thousand pages has some 30,000; more is a log or a table gone wrong. */
 const MAX_LINES = 50_000
-/** Some 2,000 pages. */
-export const MAX_CHARACTERS = 5_000_000
 
 /** Whether a file of this name is read at all when a folder is indexed. */
 export function isReadable(file: string): boolean {

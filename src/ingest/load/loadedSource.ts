@@ -25,6 +25,9 @@ export interface LoadedSource {
   readonly hidden: number
 }
 
+/** Of one file's text: some 2,000 pages. */
+export const MAX_CHARACTERS = 5_000_000
+
 /** Reads the bytes of one format. A file that is not what it claims to be, or is beyond a limit, is refused. */
 export type Reader = (bytes: Uint8Array) => Promise<LoadedSource | Refusal>
 

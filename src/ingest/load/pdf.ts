@@ -4,7 +4,7 @@
  */
 
 import type { Refusal } from '../../domain/refusal.js'
-import { isRefusal, type LoadedSource, type Reader } from './loadedSource.js'
+import { isRefusal, type LoadedSource, MAX_CHARACTERS, type Reader } from './loadedSource.js'
 import { openPdf, refusalFor, type PdfDocument } from './pdfDocument.js'
 import { withoutFurniture } from './pdfFurniture.js'
 import { readPage, type PdfLayout } from './pdfLayout.js'
@@ -27,10 +27,8 @@ export const loadPdf: Reader = async (bytes) => {
 }
 
 const HEADER_WITHIN_BYTES = 1024
-/** Nobody reads a plan of so many; some 300 MB of memory would be needed for what is printed on them. */
+/** Nobody reads a plan of so many. */
 const MAX_PAGES = 5000
-/** As for every format (load.ts), but here the pages behind are not even read. */
-const MAX_CHARACTERS = 5_000_000
 /** A scan has none, or the number that was stamped on each page. */
 const FEWEST_CHARACTERS_A_PAGE = 5
 const MOST_EMPTY_SHARE = 0.5
@@ -51,6 +49,7 @@ async function readPages(document: PdfDocument): Promise<PdfLayout[] | Refusal> 
     page.close()
     pages.push(layout)
     characters += layout.characters
+    // The pages behind are not even read.
     if (characters > MAX_CHARACTERS)
       return {
         refused: `more than ${MAX_CHARACTERS} characters by page ${number}`,

@@ -35,7 +35,7 @@ export interface PdfDocument {
 export async function openPdf(bytes: Uint8Array): Promise<PdfDocument | Refusal> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-  // In Node pdf.js runs its worker in this thread. Where tsx loads modules, the small build takes 100 MB less than the default.
+  // In Node pdf.js runs its worker in this thread.
   pdfjs.GlobalWorkerOptions.workerSrc = pathToFileURL(
     join(folder, 'legacy/build/pdf.worker.min.mjs'),
   ).href
