@@ -19,7 +19,7 @@ const csv = async (): Promise<Reader> => ofText((await import('./csv.js')).loadC
 const xlsx = async (): Promise<Reader> => (await import('./xlsx.js')).loadXlsx
 const pdf = async (): Promise<Reader> => (await import('./pdf.js')).loadPdf
 
-/** A reader brings its parser with it (14 MB for HTML, more for PDF), so each is loaded by the first file that needs it. */
+/** A reader brings its parser with it, so that whoever only asks which formats there are loads none. */
 const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.txt': plainText,
   '.text': plainText,
