@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { type App, createApp } from '../src/app.js'
 import { toAnswerLine, toTerminalText } from '../src/channels/cli.js'
 import type { Scope } from '../src/domain/question.js'
-import { EXIT, runCommand, UsageError } from './command.js'
+import { EXIT, runCommand, tell, UsageError } from './command.js'
 import { parseQuestionLine } from './questionLine.js'
 import { requireIndex } from './requireIndex.js'
 
@@ -39,7 +39,7 @@ await runCommand(USAGE, async (args, config) => {
   if (values.jsonl ? positionals.length > 0 : positionals.length === 0)
     throw new UsageError(values.jsonl ? '--jsonl takes no question.' : 'No question is given.')
   const indexDir = requireIndex(values.index ?? config.indexDir)
-  const app = await createApp({ indexDir }, { now: () => performance.now() })
+  const app = await createApp({ indexDir }, { now: () => performance.now(), onFault: tell })
   try {
     const baseUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`
     const asking = { app, baseUrl, scope: await scopeFor(values.plan, app) }

@@ -10,6 +10,11 @@ export class UsageError extends Error {
 
 export const EXIT = { done: 0, partly: 1, wrongUse: 2 } as const
 
+/** Says something that is not the result. */
+export function tell(message: string): void {
+  process.stderr.write(`${message}\n`)
+}
+
 /**
  * Runs a command to its end and sets the exit code that it returns. Wrong use prints the usage and ends with 2, as do
  * settings that are at fault; anything else prints its message and ends with 1.

@@ -6,7 +6,7 @@ import { type App, createApp } from '../src/app.js'
 import type { IngestProgress, IngestReport } from '../src/ingest/ingest.js'
 import type { LibraryCounts } from '../src/store/library.js'
 import { watchFolders } from '../src/ingest/watchFolders.js'
-import { EXIT, runCommand, UsageError } from './command.js'
+import { EXIT, runCommand, tell, UsageError } from './command.js'
 
 const USAGE = `Usage: npm run ingest -- [PATH…] [--index DIR] [--prune] [--watch] [--verbose | --json]
 
@@ -41,7 +41,6 @@ await runCommand(USAGE, async (args, config) => {
   if (values.json && values.verbose)
     throw new UsageError('--json and --verbose exclude each other.')
   const indexDir = values.index ?? config.indexDir
-  const tell = (message: string) => process.stderr.write(`${message}\n`)
   const app = await createApp(
     { indexDir },
     {
@@ -53,7 +52,7 @@ await runCommand(USAGE, async (args, config) => {
   try {
     const paths = positionals.length > 0 ? positionals : [config.plansDir]
     const run = () => indexOnce(app, paths, indexDir, values)
-    return await (values.watch ? watch(paths, run, tell) : run())
+    return await (values.watch ? watch(paths, run) : run())
   } finally {
     await app.close()
   }
@@ -72,11 +71,7 @@ async function indexOnce(
 }
 
 /** Runs once, and again whenever something has changed, until it is interrupted. */
-async function watch(
-  paths: readonly string[],
-  run: () => Promise<number>,
-  tell: (message: string) => void,
-): Promise<number> {
+async function watch(paths: readonly string[], run: () => Promise<number>): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   tell(`Watching ${paths.join(', ')}; Ctrl-C ends it.`)

@@ -76,7 +76,7 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
     () => new OfflineEmbeddings({ vectors: readStaticVectors(WORD_VECTORS), cut: segmenter.cut }),
   )
   const onFault = deps.onFault ?? (() => {})
-  const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, hnsw: { onFault } })
+  const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, onFault })
   const reader = createReaderProcess(systemEnvironment())
   const ingest = createIngest({
     library,

@@ -15,6 +15,7 @@ import { createLog, createMask, type Log } from './log.js'
 import { type ChannelPorts, createPorts } from './ports.js'
 import { openChats } from './store/chats/openChats.js'
 import { tryLock } from './store/folderLock.js'
+import { storageFault } from './store/storageFault.js'
 
 const EXIT = { done: 0, failed: 1, wrongSettings: 2 } as const
 const HOSTNAME = '127.0.0.1'
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
 /** Serves the page first, so that it is there while the plans are indexed. */
 async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const onFault = (message: string) => log.warn('library-fault', { message })
-  claim(config.indexDir, stops)
+  claim(config.indexDir, log, stops)
   const now = () => performance.now()
   const app = await createApp(config, { now, onFault })
   stops.push(app.close)
@@ -64,18 +65,34 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   if (telegram) {
     telegram.start()
     stops.push(telegram.stop)
-  } else say('Telegram is off: set BOT_TOKEN in .env to turn it on (see README.md).')
+  } else say(`Telegram is off: ${whyOff(config)}.`)
   startIndexing(indexing, config, log, stops)
   app.warmUp()
   stops.push(watchLoop(log))
 }
 
-/** Two on one folder would answer everything twice. The lock goes with the process, however it ends. */
-function claim(indexDir: string, stops: Stop[]): void {
-  const lock = tryLock(join(indexDir, 'running.lock'))
-  if (!lock)
+/**
+ * Two on one folder would answer everything twice. The lock goes with the process, however it ends. Where nothing can be
+ * written there is nothing to keep apart: the page is served, and no message is received.
+ */
+function claim(indexDir: string, log: Log, stops: Stop[]): void {
+  const lock = whereWritable(() => ({ held: tryLock(join(indexDir, 'running.lock')) }), log)
+  if (!lock) return
+  const { held } = lock
+  if (!held)
     throw new Error(`Another Wenji is running on ${indexDir}. End it, or set INDEX_DIR and PORT.`)
-  stops.push(async () => lock.release())
+  stops.push(async () => held.release())
+}
+
+/** Undefined, and a line in the log, where the disk does not take what is written. */
+function whereWritable<Value>(make: () => Value, log: Log): Value | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (storageFault(error) === undefined) throw error
+    log.error('not-writable', { error })
+    return undefined
+  }
 }
 
 const LOOP_SAMPLE_MS = 5_000
@@ -98,12 +115,18 @@ function watchLoop(log: Log): Stop {
   }
 }
 
+function whyOff({ telegram, indexDir }: Config): string {
+  return telegram
+    ? `${indexDir} cannot be written`
+    : 'set BOT_TOKEN in .env to turn it on (see README.md)'
+}
+
 interface PreparedTelegram extends Telegram {
   /** Where the web server hands deliveries over; undefined with long polling. */
   readonly mount: { path: string; handler: Telegram['webhook'] } | undefined
 }
 
-/** Opens the chats' database; nothing is received before `start`. Undefined without a token. */
+/** Opens the chats' database; nothing is received before `start`. Undefined without a token, and where the database cannot be written. */
 function prepareTelegram(
   { telegram: settings, indexDir, publicUrl }: Config,
   ports: ChannelPorts,
@@ -111,7 +134,9 @@ function prepareTelegram(
   stops: Stop[],
 ): PreparedTelegram | undefined {
   if (!settings) return undefined
-  const chats = openChats(join(indexDir, 'chats.db'))
+  // Whoever writes would be answered again after each restart: without a record of it nothing is received.
+  const chats = whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
+  if (!chats) return undefined
   stops.push(async () => chats.close())
   const telegram = createTelegram({
     ...settings,

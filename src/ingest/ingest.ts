@@ -75,20 +75,22 @@ export function createIngest(tools: IngestTools): Ingest {
     const sources = listed.filter(({ id }) => options.only?.includes(id) ?? true)
     const known = new Map((await tools.library.sources()).map((source) => [source.id, source.hash]))
     const sum = createSum(refused)
+    let disk: Refusal | undefined
     for (const [i, source] of sources.entries()) {
       if (options.signal?.aborted) break
-      const outcome = await ingestOne(source, known.get(source.id), tools, options.signal)
+      const knownAs = { hash: known.get(source.id), disk }
+      const outcome = await ingestOne(source, knownAs, tools, options.signal)
       if (outcome === 'stopped') break
       sum.add(source, outcome)
       const isIn = !('refused' in outcome)
+      if (!isIn && outcome.why === 'not-written') disk = outcome
       options.onProgress?.({ done: i + 1, total: sources.length, file: source.id, isIn })
-      // A disk that is full is full for the next file too.
-      if (!isIn && outcome.why === 'not-written') break
       // The web page and the bot may be served from this process too: let them in between two sources.
       await new Promise((resolve) => setImmediate(resolve))
     }
-    if (options.prune && !options.signal?.aborted) await prune(listed, refused, known, tools, sum)
-    if (tools.embedder) await embedMissing(tools.library, tools.embedder, options.signal)
+    if (options.prune && !disk && !options.signal?.aborted)
+      await prune(listed, refused, known, tools, sum)
+    if (tools.embedder && !disk) await embedMissing(tools.library, tools.embedder, options.signal)
     return { ...sum.report(), ms: Math.round(tools.now() - startedAt) }
   }
 }
@@ -125,9 +127,16 @@ function createSum(refusedBefore: readonly RefusedFile[]) {
   }
 }
 
+interface KnownAs {
+  /** Of the source as it is in the library; undefined for a new one. */
+  readonly hash: string | undefined
+  /** Why an earlier source could not be written: a disk that was full a moment ago is full for this one too. */
+  readonly disk: Refusal | undefined
+}
+
 async function ingestOne(
   source: Source,
-  knownHash: string | undefined,
+  { hash: knownHash, disk }: KnownAs,
   tools: IngestTools,
   signal: AbortSignal | undefined,
 ): Promise<Outcome | 'stopped'> {
@@ -136,6 +145,7 @@ async function ingestOne(
   const hash = sourceHash(bytes)
   if (hash === knownHash)
     return { added: 0, changed: 0, unchanged: await plansOf(source.id, tools.library), removed: 0 }
+  if (disk) return disk
   const before = knownHash === undefined ? [] : await plansKept(source.id, tools.library)
   const file = {
     source: source.id,
@@ -184,9 +194,13 @@ async function prune(
   const there = new Set(listed.map(({ id }) => id))
   for (const id of [...known.keys()].filter((source) => !there.has(source))) {
     const before = await plansKept(id, tools.library)
-    const removed = await tools.library.removeSource(id)
-    const changes = sourceChanges(id, before, [])
-    sum.add({ id }, { added: 0, changed: 0, unchanged: 0, removed, changes })
+    try {
+      const removed = await tools.library.removeSource(id)
+      const changes = sourceChanges(id, before, [])
+      sum.add({ id }, { added: 0, changed: 0, unchanged: 0, removed, changes })
+    } catch (error) {
+      sum.add({ id }, notWritten(error))
+    }
   }
 }
 

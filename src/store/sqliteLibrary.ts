@@ -1,7 +1,7 @@
 /** The library on SQLite: one file is the only truth, and everything beside it can be deleted. */
 
 import { join } from 'node:path'
-import { openDatabase, type Database } from './database.js'
+import type { Database } from './database.js'
 import { createFactReading } from './factReading.js'
 import { createGeneration } from './generation.js'
 import { createHnswCache, type ApproximateSearch, type HnswOptions } from './hnsw.js'
@@ -14,6 +14,7 @@ import { createPlanReading } from './planReading.js'
 import { createPlanTexts } from './planTexts.js'
 import { createSourceWriting } from './sourceWriting.js'
 import { createTermFrequencies } from './termFrequencies.js'
+import { openWritableOrNot } from './unwritable.js'
 import { createVectors } from './vectors.js'
 import { createVersionReading } from './versionReading.js'
 import { createWholePlans } from './wholePlans.js'
@@ -24,28 +25,33 @@ export interface SqliteLibraryOptions {
   /** Must be the one with which the library was written. */
   readonly analyzer: Analyzer
   /** Settings of the vector index other than its folder. */
-  readonly hnsw?: Omit<HnswOptions, 'folder'>
+  readonly hnsw?: Omit<HnswOptions, 'folder' | 'onFault'>
+  /** Told of what goes wrong and is got over, in one sentence: a vector index made anew, a folder that cannot be written. */
+  readonly onFault?: (message: string) => void
 }
 
 /**
  * Opens the library, or makes an empty one. Each call of it sees one committed state, also while another process
- * writes; `generation` tells when that state has moved.
+ * writes; `generation` tells when that state has moved. A library that cannot be written is read all the same.
  *
  * @throws Error as `openDatabase` does, which says what to do.
  */
 export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<Library> {
   const inMemory = options.folder === ':memory:'
   const file = inMemory ? ':memory:' : join(options.folder, 'library.db')
-  const database = openDatabase(file, LIBRARY_MIGRATIONS)
+  const { onFault } = options
+  const { database, unwritable, close } = openWritableOrNot(file, LIBRARY_MIGRATIONS)
+  if (unwritable !== undefined) onFault?.(unwritable)
   const hnsw = createHnswCache({
     ...options.hnsw,
+    ...(onFault && { onFault }),
     folder: inMemory ? undefined : options.folder,
   })
   return {
     ...libraryOver(database, options.analyzer, hnsw.search),
     close: async () => {
       await hnsw.close()
-      database.close()
+      close()
     },
   }
 }

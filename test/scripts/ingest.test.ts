@@ -54,7 +54,7 @@ describe('ingest', () => {
     expect(code).toBe(2)
     expect(stdout).toBe('')
     expect(stderr).toContain('--force')
-    expect(stderr).toContain('Usage: npm run ingest -- [PATH…] [--index DIR] [--json]')
+    expect(stderr).toContain('Usage: npm run ingest -- [PATH…] [--index DIR]')
   })
 
   test('ends with 2 on settings that are at fault', async () => {

@@ -17,6 +17,8 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Standard input; empty unless given. */
   readonly stdin?: string
+  /** A program and its arguments that start the command. */
+  readonly through?: readonly string[]
 }
 
 const ROOT = new URL('../../', import.meta.url)
@@ -28,7 +30,7 @@ const TSCONFIG = fileURLToPath(new URL('tsconfig.json', ROOT))
 export function startCommand(
   script: string,
   args: readonly string[],
-  { cwd, env = {}, stdin = '' }: CommandOptions,
+  { cwd, env = {}, stdin = '', through = [] }: CommandOptions,
 ): ChildProcess {
   const file = fileURLToPath(new URL(script, ROOT))
   const inherited = {
@@ -36,7 +38,8 @@ export function startCommand(
     TMPDIR: tmpdir(),
     TSX_TSCONFIG_PATH: TSCONFIG,
   }
-  const child = spawn(process.execPath, ['--import', TSX, file, ...args], {
+  const [program = process.execPath, ...given] = [...through, process.execPath]
+  const child = spawn(program, [...given, '--import', TSX, file, ...args], {
     cwd,
     env: { ...inherited, ...env },
     stdio: 'pipe',

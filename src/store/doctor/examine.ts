@@ -5,8 +5,9 @@ import { access, constants, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { CHATS_MIGRATIONS } from '../chats/openChats.js'
-import { assertRecentSqlite, type Database, type Migration, openDatabase } from '../database.js'
+import { assertRecentSqlite, type Database, type Migration } from '../database.js'
 import { LIBRARY_MIGRATIONS } from '../migrations/libraryMigrations.js'
+import { openWritableOrNot } from '../unwritable.js'
 import { type Finding, fault, looked, note, ok } from './finding.js'
 import { examinePlans } from './plans.js'
 import { examineVectorFiles, examineVectors } from './vectors.js'
@@ -72,12 +73,13 @@ function examineFile(
       ? [fault(check, 'is not there', 'Run npm start or npm run ingest.')]
       : []
   return looked(check, remedy, () => {
-    const database = openDatabase(file, migrations)
+    // Where nothing can be written the folder is at fault, and what is in it is examined all the same.
+    const { database, close } = openWritableOrNot(file, migrations)
     try {
       const faults = [...settings(database), ...pages(database, remedy)]
       return faults.length > 0 ? faults : [ok(check, 'whole'), ...further(database)]
     } finally {
-      database.close()
+      close()
     }
   })
 }
