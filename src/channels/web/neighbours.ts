@@ -22,7 +22,7 @@ export function neighboursOf(sections: readonly Section[], section: Section): Ne
     if (at) ancestors.unshift(at)
   }
   const contains = new Set(ancestors)
-  const at = sections.indexOf(section)
+  const at = sections.findIndex((one) => one.id === section.id)
   return {
     ancestors,
     previous: sections
@@ -35,7 +35,7 @@ export function neighboursOf(sections: readonly Section[], section: Section): Ne
 
 /** The section and all below it, in reading order. */
 export function withDescendants(sections: readonly Section[], section: Section): Section[] {
-  const at = sections.indexOf(section)
+  const at = sections.findIndex((one) => one.id === section.id)
   const end = sections.findIndex((one, i) => i > at && one.level <= section.level)
   return sections.slice(at, end < 0 ? sections.length : end)
 }
