@@ -17,6 +17,7 @@ const html = async (): Promise<Reader> =>
   ofText((await import('./html.js')).loadHtml, declaredCharset)
 const csv = async (): Promise<Reader> => ofText((await import('./csv.js')).loadCsv)
 const xlsx = async (): Promise<Reader> => (await import('./xlsx.js')).loadXlsx
+const docx = async (): Promise<Reader> => (await import('./docx.js')).loadDocx
 const pdf = async (): Promise<Reader> => (await import('./pdf.js')).loadPdf
 
 /** A reader brings its parser with it, so that whoever only asks which formats there are loads none. */
@@ -27,6 +28,8 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.markdown': markdown,
   '.html': html,
   '.htm': html,
+  '.docx': docx,
+  '.docm': docx,
   '.pdf': pdf,
   '.csv': csv,
   '.tsv': csv,
