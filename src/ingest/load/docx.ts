@@ -11,7 +11,7 @@ import { openArchive } from './archive.js'
 import { createBodyWriter } from './docxBody.js'
 import { placeNotes, writeNotes } from './docxNotes.js'
 import { readNumbering } from './docxNumbering.js'
-import { isWantedPart, packText, partNamed, STYLE_MAP } from './docxPackage.js'
+import { isWantedPart, type PackageText, packText, partNamed, STYLE_MAP } from './docxPackage.js'
 import { readStyles } from './docxStyles.js'
 import { child, parsePart } from './docxXml.js'
 import { loadHtml } from './html.js'
@@ -20,8 +20,28 @@ import { isRefusal, type LoadedSource, MAX_CHARACTERS, type Reader } from './loa
 export const loadDocx: Reader = async (bytes) => {
   const archive = await openArchive(bytes, isWantedPart)
   if (!(archive instanceof Map)) return archive
+  // The tree of a long document takes a hundred megabytes; it is gone before mammoth builds its own.
+  const written = write(archive)
+  return isRefusal(written) ? written : convert(written)
+}
+
+interface WrittenText extends PackageText {
+  readonly title: string | undefined
+  readonly hidden: number
+}
+
+function write(archive: ReadonlyMap<string, Uint8Array>): WrittenText | Refusal {
   const parts = parseParts(archive)
-  return isRefusal(parts) ? parts : read(parts)
+  if (isRefusal(parts)) return parts
+  const styles = readStyles(parts.styles)
+  const body = createBodyWriter(styles, readNumbering(parts.numbering, styles))
+  return {
+    body: body.blocks(child(parts.document, 'w:body') ?? parts.document),
+    footnotes: writeNotes(parts.footnotes, 'footnote', body),
+    endnotes: writeNotes(parts.endnotes, 'endnote', body),
+    title: body.titles().join('') || undefined,
+    hidden: body.hidden(),
+  }
 }
 
 interface Parts {
@@ -46,24 +66,16 @@ function parseParts(archive: ReadonlyMap<string, Uint8Array>): Parts | Refusal {
   return { document, styles, numbering, footnotes, endnotes }
 }
 
-async function read(parts: Parts): Promise<LoadedSource | Refusal> {
-  const styles = readStyles(parts.styles)
-  const body = createBodyWriter(styles, readNumbering(parts.numbering, styles))
-  const text = {
-    body: body.blocks(child(parts.document, 'w:body') ?? parts.document),
-    footnotes: writeNotes(parts.footnotes, 'footnote', body),
-    endnotes: writeNotes(parts.endnotes, 'endnote', body),
-  }
+/** Tags and all: a table of single figures is four fifths tags. */
+const LONGEST_HTML = 10 * MAX_CHARACTERS
+
+async function convert(written: WrittenText): Promise<LoadedSource | Refusal> {
   const { value } = await mammoth.convertToHtml(
-    { buffer: Buffer.from(packText(text)) },
+    { buffer: Buffer.from(packText(written)) },
     { styleMap: STYLE_MAP, includeDefaultStyleMap: false, includeEmbeddedStyleMap: false },
   )
   if (value.length > LONGEST_HTML)
     return { refused: `more than ${MAX_CHARACTERS} characters`, why: 'too-long' }
   const loaded = loadHtml(placeNotes(value))
-  const declaredTitle = body.titles().join('') || undefined
-  return { ...loaded, declaredTitle, hidden: loaded.hidden + body.hidden() }
+  return { ...loaded, declaredTitle: written.title, hidden: loaded.hidden + written.hidden }
 }
-
-/** Tags and all: a table of single figures is four fifths tags. */
-const LONGEST_HTML = 10 * MAX_CHARACTERS

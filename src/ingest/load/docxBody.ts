@@ -6,7 +6,15 @@
 import type { Element, ParentNode } from 'domhandler'
 
 import { type Ground, inkOf, isSeen } from './docxInk.js'
-import { joined, lettersIn, NOTHING, runWith, TRANSPARENT, writeInline } from './docxInline.js'
+import {
+  joined,
+  lettersIn,
+  NOTHING,
+  oneRun,
+  runWith,
+  TRANSPARENT,
+  writeInline,
+} from './docxInline.js'
 import type { Numbering } from './docxNumbering.js'
 import { isGround, listPlaceOf, type Styles } from './docxStyles.js'
 import { child, elementsIn, numberOf, valueOf } from './docxXml.js'
@@ -71,7 +79,7 @@ export function createBodyWriter(styles: Styles, numbering: Numbering): BodyWrit
     const level = ground.inTable ? undefined : headingLevel(properties, style, name)
     const isHeading = level !== undefined && isHeadingText(printed + text)
     const named = isHeading ? `<w:pPr><w:pStyle w:val="H${level}"/></w:pPr>` : ''
-    return `<w:p>${named}${printed && runWith(printed)}${xml}</w:p>${after}`
+    return `<w:p>${named}${oneRun((printed && runWith(printed)) + xml)}</w:p>${after}`
   }
 
   function numberOfParagraph(properties: Element | undefined, style: string | undefined): string {

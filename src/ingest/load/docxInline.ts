@@ -44,6 +44,14 @@ export function writeInline(parent: ParentNode, ink: Ink): Written {
   return joined(elementsIn(parent).map((element) => inlineOf(element, ink)))
 }
 
+const RUN_START = '<w:r><w:t xml:space="preserve">'
+const RUN_END = '</w:t></w:r>'
+
+/** Word begins a run wherever somebody stopped typing; of runs that differ in nothing one is left. */
+export function oneRun(xml: string): string {
+  return xml.replaceAll(RUN_END + RUN_START, '')
+}
+
 function inlineOf(element: Element, ink: Ink): Written {
   if (element.name === 'w:r') return runOf(element, ink)
   if (element.name === 'w:sdt') return contentOf(child(element, 'w:sdtContent'), ink)
@@ -119,7 +127,7 @@ function plain(text: string): Written {
 }
 
 export function runWith(text: string): string {
-  return `<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`
+  return RUN_START + escaped(text) + RUN_END
 }
 
 function emptyTag({ name, attribs }: Element): string {
