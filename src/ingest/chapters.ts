@@ -23,9 +23,10 @@ export interface ChapterReading {
 export function chaptersOf(reading: Reading, version: number): ChapterReading[] {
   const rules = rulesDigest(reading)
   const parts = partsByChapter(reading)
+  const shared = sharedTables(parts.values())
   return [...parts].map(([section, part]) => {
     const sections = new Set(part.sections.map(({ id }) => id))
-    const digest = isClosed(part, section, parts) ? chapterDigest(reading, section, part) : ''
+    const digest = isClosed(part, section, shared) ? chapterDigest(reading, section, part) : ''
     return {
       section,
       sections,
@@ -46,7 +47,7 @@ export function chaptersToKeep(
   )
   return chapters.map(({ section, sections, digest }) => ({
     sectionId: section.id,
-    digest: [...open].some((id) => sections.has(id)) ? '' : digest,
+    digest: open.size > 0 && [...sections].some((id) => open.has(id)) ? '' : digest,
   }))
 }
 
@@ -78,14 +79,26 @@ function partsByChapter(reading: Reading): Map<Section, Part> {
   return parts
 }
 
+/** Tables with rows in more than one chapter. */
+function sharedTables(parts: Iterable<Part>): ReadonlySet<number> {
+  const seen = new Set<number>()
+  const shared = new Set<number>()
+  for (const { rows } of parts)
+    for (const table of new Set(rows.map((row) => row.table))) {
+      if (seen.has(table)) shared.add(table)
+      seen.add(table)
+    }
+  return shared
+}
+
 /** A table that goes on in the next chapter, or a cell merged from the one before, ties the two together. */
-function isClosed(part: Part, chapter: Section, parts: ReadonlyMap<Section, Part>): boolean {
+function isClosed(part: Part, chapter: Section, shared: ReadonlySet<number>): boolean {
   const within = ({ start, end }: Span): boolean => chapter.start <= start && end <= chapter.end
-  if (!part.sentences.every(within)) return false
-  if (!part.rows.every((row) => row.cells.every((cell) => cell.every(within)))) return false
-  const tables = new Set(part.rows.map(({ table }) => table))
-  return [...parts.values()].every(
-    (other) => other === part || !other.rows.some(({ table }) => tables.has(table)),
+  return (
+    part.sentences.every(within) &&
+    part.rows.every(
+      (row) => !shared.has(row.table) && row.cells.every((cell) => cell.every(within)),
+    )
   )
 }
 

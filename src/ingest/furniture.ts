@@ -8,11 +8,13 @@ const AFTER_THE_END =
 const LOOSE_LINE =
   /^(?:扫一扫.{0,20}|打印.{0,10}|关闭.{0,6}|【?字[体号][:：].{0,20}|收藏|分享|返回.{0,6}|\d{4,}|[|｜·\-—\s]*|浏览次数.{0,20}|点击数.{0,20}|阅读[:：]?\d*|发布时间.{0,40}|来源[:：].{0,40}|作者[:：].{0,30})$/
 const LONGEST_LINK = 60
+const LONGEST_BREADCRUMB = 80
 
 /** Whether a line is of the page and not of a plan, wherever it stands. */
 export function isFurniture(text: string): boolean {
   return (
-    (BREADCRUMB.test(text) && text.length < 80 && !/[。；，]/.test(text)) || LOOSE_LINE.test(text)
+    (text.length < LONGEST_BREADCRUMB && BREADCRUMB.test(text) && !/[。；，]/.test(text)) ||
+    LOOSE_LINE.test(text)
   )
 }
 

@@ -11,7 +11,8 @@ const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|no|fig|u\.s|dr|mr|ms|st|inc|dept)
 /**
  * Returns the spans of the sentences of `text` between `start` and `end`, trimmed, in order, none empty.
  * Together they cover everything but white space (a property test holds this). A full stop between figures
- * is a misprinted point (`1。2万人次`) and ends nothing; closing quotes and brackets stay with their sentence.
+ * is a misprinted point (`1。2万人次`) and ends nothing; closing quotes and brackets stay with their sentence. One
+ * that goes on for more than 3,000 units is cut at its last pause before.
  */
 export function sentenceSpans(text: string, start: number, end: number): Span[] {
   const spans: Span[] = []
@@ -19,12 +20,18 @@ export function sentenceSpans(text: string, start: number, end: number): Span[] 
   let depth = 0
   for (let i = start; i < end; i++) {
     const unit = text[i] as string
+    if (i - from >= LONGEST) {
+      const cut = lastPause(text, from, i)
+      push(spans, text, from, cut)
+      from = cut
+      depth = 0
+    }
     if (unit === '（' || unit === '(') depth++
     else if (unit === '）' || unit === ')') depth = Math.max(0, depth - 1)
     if (!endsHere(text, i, end, depth) && !(depth === 0 && closesLeadingBracket(text, from, i)))
       continue
     let stop = i + 1
-    while (stop < end && CLOSERS.test(text[stop] as string)) stop++
+    while (stop < end && (CLOSERS.test(text[stop] as string) || text[stop] === unit)) stop++
     push(spans, text, from, stop)
     from = stop
     depth = 0
@@ -32,6 +39,15 @@ export function sentenceSpans(text: string, start: number, end: number): Span[] 
   }
   push(spans, text, from, end)
   return spans
+}
+
+/** No plan has a longer one; what reads sentences may take the square of their length. */
+const LONGEST = 3_000
+
+/** Behind the last pause between the two, or `to` itself, never within a character. */
+function lastPause(text: string, from: number, to: number): number {
+  for (let i = to; i > from; i--) if (/[，、,\s]/.test(text[i - 1] as string)) return i
+  return /[\udc00-\udfff]/.test(text[to] as string) ? to - 1 : to
 }
 
 function endsHere(text: string, i: number, end: number, depth: number): boolean {

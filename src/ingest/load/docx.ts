@@ -77,5 +77,6 @@ async function convert(written: WrittenText): Promise<LoadedSource | Refusal> {
   if (value.length > LONGEST_HTML)
     return { refused: `more than ${MAX_CHARACTERS} characters`, why: 'too-long' }
   const loaded = loadHtml(placeNotes(value))
+  if (isRefusal(loaded)) return loaded
   return { ...loaded, declaredTitle: written.title, hidden: loaded.hidden + written.hidden }
 }

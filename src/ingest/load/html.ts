@@ -4,8 +4,9 @@
  */
 
 import { load as parse, type CheerioAPI } from 'cheerio'
-import type { AnyNode, Element } from 'domhandler'
+import type { AnyNode, Element, ParentNode } from 'domhandler'
 
+import type { Refusal } from '../../domain/refusal.js'
 import { goesOnOverPage, joint } from './goesOn.js'
 import { isDataTable, tableRows } from './htmlTable.js'
 import { closeJustified } from './justifiedLabel.js'
@@ -26,8 +27,13 @@ const BLOCKS = new Set(
 const MOSTLY_LINKS = 0.6
 const SHORT_BLOCK = 400
 
-export function loadHtml(source: string): LoadedSource {
+/** Deeper than any editor nests; what reads an element's words goes through all within it, once for each around it. */
+const MAX_DEPTH = 512
+
+export function loadHtml(source: string): LoadedSource | Refusal {
   const $ = parse(source)
+  if (isDeeper($.root()[0] as ParentNode, MAX_DEPTH))
+    return { refused: `elements nested more than ${MAX_DEPTH} deep`, why: 'too-costly' }
   const declaredTitle = cleanTitle($('title').first().text() || metaTitle($))
   $(DROPPED).remove()
   const hidden = removeHidden($)
@@ -45,6 +51,15 @@ export function loadHtml(source: string): LoadedSource {
   flush(walker, undefined)
   endParagraph(walker)
   return { text: builder.text(), lines, declaredTitle, hidden }
+}
+
+function isDeeper(root: ParentNode, limit: number): boolean {
+  let level: ParentNode[] = [root]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true
+    level = level.flatMap(({ children }) => children.filter((node) => 'children' in node))
+  }
+  return false
 }
 
 interface Walker {

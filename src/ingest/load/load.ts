@@ -93,7 +93,7 @@ function sizeFault(size: number): Refusal | undefined {
 
 /** Formats that are text themselves: decoded first, without what nobody sees. */
 function ofText(
-  read: (text: string) => LoadedSource,
+  read: (text: string) => LoadedSource | Refusal,
   declared: (bytes: Uint8Array) => Encoding | undefined = () => undefined,
 ): Reader {
   return async (bytes) => {
@@ -101,6 +101,7 @@ function ofText(
     if (typeof decoded !== 'string') return decoded
     const { text, hidden } = withoutInvisible(decoded)
     const loaded = read(text)
+    if (isRefusal(loaded)) return loaded
     return { ...loaded, hidden: loaded.hidden + hidden }
   }
 }
