@@ -43,7 +43,7 @@ test.each<[string, string, Uint8Array, RegExp]>([
     /larger than 20 MB/,
   ],
   ['too many lines', 'a.txt', bytes('目标\n'.repeat(60_000)), /more than 50000 lines/],
-  ['a format that is not read', 'a.docx', bytes('x'), /\.docx is not read/],
+  ['a format that is not read', 'a.wps', bytes('x'), /\.wps is not read/],
   [
     'a page of nothing but navigation',
     'a.html',

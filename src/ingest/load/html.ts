@@ -28,7 +28,7 @@ const MOSTLY_LINKS = 0.6
 const SHORT_BLOCK = 400
 
 /** Deeper than any editor nests; what reads an element's words goes through all within it, once for each around it. */
-const MAX_DEPTH = 512
+const MAX_DEPTH = 2_000
 
 export function loadHtml(source: string): LoadedSource | Refusal {
   const $ = parse(source)

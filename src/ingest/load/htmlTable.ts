@@ -10,6 +10,8 @@ import type { TextBuilder } from './textBuilder.js'
 
 const LONGEST_DATA_CELL = 600
 const MAX_SPAN = 200
+/** Merged cells that do not end would make a row longer than the one above it, row for row. */
+const MAX_COLUMNS = 500
 
 /** A data table has no table inside, two rows, two columns, and no cell that is a page of text. */
 export function isDataTable($: CheerioAPI, table: Element): boolean {
@@ -55,7 +57,8 @@ function placeCells(
 ): Span[][] {
   const placed: Span[][] = []
   let next = 0
-  for (let column = 0; next < cells.length || (hanging[column]?.rows ?? 0) > 0; column++) {
+  for (let column = 0; column < MAX_COLUMNS; column++) {
+    if (next >= cells.length && (hanging[column]?.rows ?? 0) <= 0) break
     const above = hanging[column]
     if (above && above.rows > 0) {
       above.rows--
