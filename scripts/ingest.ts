@@ -45,6 +45,7 @@ await runCommand(USAGE, async (args, config) => {
     { indexDir },
     {
       now: () => performance.now(),
+      willIndex: true,
       onFault: tell,
       onWait: () => tell(`Another run is indexing into ${indexDir}; waiting for it to end.`),
     },

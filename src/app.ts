@@ -33,6 +33,8 @@ export interface AppDeps {
   readonly without?: readonly Leg[]
   /** Scales what must be there before something is answered; 1 unless told. For measuring. */
   readonly strictness?: number
+  /** Makes the reading process ready while the library is opened, for whoever will index at once. */
+  readonly willIndex?: boolean
   /** Told of what goes wrong and is got over, in one sentence. */
   readonly onFault?: (message: string) => void
   /** Told when a run has to wait for one of another process. */
@@ -76,8 +78,9 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
     () => new OfflineEmbeddings({ vectors: readStaticVectors(WORD_VECTORS), cut: segmenter.cut }),
   )
   const onFault = deps.onFault ?? (() => {})
-  const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, onFault })
   const reader = createReaderProcess(systemEnvironment())
+  if (deps.willIndex) reader.prepare()
+  const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, onFault })
   const ingest = createIngest({
     library,
     reader,

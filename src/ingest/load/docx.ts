@@ -3,7 +3,6 @@
  * first; mammoth then reads the plain document that is left, and the HTML reader its lines.
  */
 
-import mammoth from 'mammoth'
 import type { Element } from 'domhandler'
 
 import type { Refusal } from '../../domain/refusal.js'
@@ -21,7 +20,7 @@ export const loadDocx: Reader = async (bytes) => {
   const archive = await openArchive(bytes, isWantedPart)
   if (!(archive instanceof Map)) return archive
   // The tree of a long document takes a hundred megabytes; it is gone before mammoth builds its own.
-  const written = write(archive)
+  const written = await write(archive)
   return isRefusal(written) ? written : convert(written)
 }
 
@@ -30,8 +29,8 @@ interface WrittenText extends PackageText {
   readonly hidden: number
 }
 
-function write(archive: ReadonlyMap<string, Uint8Array>): WrittenText | Refusal {
-  const parts = parseParts(archive)
+async function write(archive: ReadonlyMap<string, Uint8Array>): Promise<WrittenText | Refusal> {
+  const parts = await parseParts(archive)
   if (isRefusal(parts)) return parts
   const styles = readStyles(parts.styles)
   const body = createBodyWriter(styles, readNumbering(parts.numbering, styles))
@@ -52,12 +51,12 @@ interface Parts {
   readonly endnotes: Element | undefined
 }
 
-function parseParts(archive: ReadonlyMap<string, Uint8Array>): Parts | Refusal {
+async function parseParts(archive: ReadonlyMap<string, Uint8Array>): Promise<Parts | Refusal> {
   const found: Record<string, Element> = {}
   for (const name of ['document', 'styles', 'numbering', 'footnotes', 'endnotes']) {
     const bytes = partNamed(archive, name)
     if (!bytes) continue
-    const part = parsePart(bytes)
+    const part = await parsePart(bytes)
     if (isRefusal(part)) return part
     found[name] = part
   }
@@ -70,13 +69,14 @@ function parseParts(archive: ReadonlyMap<string, Uint8Array>): Parts | Refusal {
 const LONGEST_HTML = 10 * MAX_CHARACTERS
 
 async function convert(written: WrittenText): Promise<LoadedSource | Refusal> {
+  const { default: mammoth } = await import('mammoth')
   const { value } = await mammoth.convertToHtml(
     { buffer: Buffer.from(packText(written)) },
     { styleMap: STYLE_MAP, includeDefaultStyleMap: false, includeEmbeddedStyleMap: false },
   )
   if (value.length > LONGEST_HTML)
     return { refused: `more than ${MAX_CHARACTERS} characters`, why: 'too-long' }
-  const loaded = loadHtml(placeNotes(value))
+  const loaded = await loadHtml(await placeNotes(value))
   if (isRefusal(loaded)) return loaded
   return { ...loaded, declaredTitle: written.title, hidden: loaded.hidden + written.hidden }
 }

@@ -1,6 +1,5 @@
 /** Footnotes and endnotes: each stands behind the paragraph or the table that refers to it, in its section, and its mark parts no word. */
 
-import { load } from 'cheerio'
 import type { Element } from 'domhandler'
 
 import type { BodyWriter } from './docxBody.js'
@@ -27,8 +26,9 @@ export function writeNotes(
 const REFERENCE = 'a[href^="#footnote-"],a[href^="#endnote-"]'
 
 /** mammoth puts all notes into a list at the end, where they would belong to the last section. */
-export function placeNotes(html: string): string {
+export async function placeNotes(html: string): Promise<string> {
   if (!/href="#(?:foot|end)note-/.test(html)) return html
+  const { load } = await import('cheerio')
   const $ = load(html, {}, false)
   const notes = new Map<string, string>()
   $('li').each((_, item) => {

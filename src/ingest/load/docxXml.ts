@@ -1,6 +1,5 @@
 /** The parts of a Word document as trees of elements, under the names that Word gives them (`w:p`, `w:tbl`). */
 
-import { load } from 'cheerio'
 import type { AnyNode, Element, ParentNode } from 'domhandler'
 
 import type { Refusal } from '../../domain/refusal.js'
@@ -16,10 +15,11 @@ const TAG = /<(?:[^<>"']|"[^"]*"|'[^']*')*>/g
  * The root element of a part. A part that declares entities, is nested beyond measure or does not end is refused: Word writes
  * no such thing, and whoever did had something in mind.
  */
-export function parsePart(bytes: Uint8Array): Element | Refusal {
+export async function parsePart(bytes: Uint8Array): Promise<Element | Refusal> {
   const xml = new TextDecoder(isUtf16(bytes) ? 'utf-16le' : 'utf-8').decode(bytes)
   const fault = faultOf(xml)
   if (fault !== undefined) return { refused: fault, why: 'bad-archive' }
+  const { load } = await import('cheerio')
   const root = elementsIn(load(xml.replace(NOISE, ''), { xml: true }).root()[0] as ParentNode)[0]
   return root ?? { refused: 'a part of the document is empty', why: 'bad-archive' }
 }

@@ -3,7 +3,7 @@
  * parts and blocks that are mostly links are furniture and dropped. Nothing is ever fetched.
  */
 
-import { load as parse, type CheerioAPI } from 'cheerio'
+import type { CheerioAPI } from 'cheerio'
 import type { AnyNode, Element, ParentNode } from 'domhandler'
 
 import type { Refusal } from '../../domain/refusal.js'
@@ -30,8 +30,9 @@ const SHORT_BLOCK = 400
 /** Deeper than any editor nests; what reads an element's words goes through all within it, once for each around it. */
 const MAX_DEPTH = 2_000
 
-export function loadHtml(source: string): LoadedSource | Refusal {
-  const $ = parse(source)
+export async function loadHtml(source: string): Promise<LoadedSource | Refusal> {
+  const { load } = await import('cheerio')
+  const $ = load(source)
   if (isDeeper($.root()[0] as ParentNode, MAX_DEPTH))
     return { refused: `elements nested more than ${MAX_DEPTH} deep`, why: 'too-costly' }
   const declaredTitle = cleanTitle($('title').first().text() || metaTitle($))

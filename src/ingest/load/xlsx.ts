@@ -3,7 +3,7 @@
  * are taken as the program last showed them, nothing is computed.
  */
 
-import { read, type WorkBook } from '@e965/xlsx'
+import type { WorkBook } from '@e965/xlsx'
 
 import type { Refusal } from '../../domain/refusal.js'
 import { openArchive } from './archive.js'
@@ -19,7 +19,7 @@ export const loadXlsx: Reader = async (bytes) => {
   if (!(parts instanceof Map)) return parts
   if (![...parts.keys()].some((name) => /^xl\/workbook\.xml$/i.test(name)))
     return { refused: 'an archive that holds no workbook', why: 'wrong-format' }
-  const workbook = parse(parts)
+  const workbook = await parse(parts)
   if (isRefusal(workbook)) return workbook
   const { grids, hidden } = readSheets(workbook)
   if (grids.some(({ rows }) => (rows.at(-1)?.number ?? 0) > MAX_ROWS))
@@ -28,7 +28,8 @@ export const loadXlsx: Reader = async (bytes) => {
   return { ...joinSheets(grids), hidden }
 }
 
-function parse(parts: ReadonlyMap<string, Uint8Array>): WorkBook | Refusal {
+async function parse(parts: ReadonlyMap<string, Uint8Array>): Promise<WorkBook | Refusal> {
+  const { read } = await import('@e965/xlsx')
   try {
     return read(packParts(parts), {
       type: 'array',

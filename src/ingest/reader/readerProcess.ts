@@ -23,31 +23,48 @@ const HEAP_SHARE = 0.75
 /** Starting it takes half a second, so it stays for the next file, but not for good: it holds about 120 MB. */
 const IDLE_MS = 5_000
 
-/** The process is started by the first file. `env` is all of the environment that it sees. */
+/** The process is started by `prepare` or the first file. `env` is all of the environment that it sees. */
 export function createReaderProcess(
   env: Readonly<Record<string, string>>,
   limits: ReaderLimits = READER_LIMITS,
 ): SourceReader {
-  let child: ChildProcess | undefined
+  let child: Promise<ChildProcess> | undefined
   let idle: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
 
-  const end = () => {
+  function launch(): Promise<ChildProcess> {
+    const launched = start(env, limits)
+    const forget = () => {
+      if (child === launched) child = undefined
+    }
+    launched.then((started) => started.once('exit', forget), forget)
+    return launched
+  }
+
+  async function end(): Promise<void> {
     clearTimeout(idle)
-    child?.kill('SIGKILL')
+    const ending = child
     child = undefined
+    await ending?.then(
+      (started) => started.kill('SIGKILL'),
+      () => undefined,
+    )
+  }
+
+  const endWhenIdle = () => {
+    idle = setTimeout(() => void end(), IDLE_MS).unref()
   }
 
   async function read(file: FileToRead, signal?: AbortSignal): Promise<ReadFile | Refusal> {
     signal?.throwIfAborted()
     clearTimeout(idle)
-    child ??= await start(env, limits)
-    const outcome = await readIn(child, file, limits, signal)
+    child ??= launch()
+    const outcome = await readIn(await child, file, limits, signal)
     if (outcome.kind === 'read') {
-      idle = setTimeout(end, IDLE_MS).unref()
+      endWhenIdle()
       return outcome.result
     }
-    end()
+    await end()
     signal?.throwIfAborted()
     return outcome
   }
@@ -59,7 +76,12 @@ export function createReaderProcess(
       last = mine.catch(() => undefined)
       return mine
     },
-    close: async () => end(),
+    prepare: () => {
+      if (child) return
+      child = launch()
+      endWhenIdle()
+    },
+    close: end,
   }
 }
 

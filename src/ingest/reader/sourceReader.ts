@@ -27,6 +27,8 @@ export interface SourceReader {
    * @throws the signal's reason when it is aborted.
    */
   readonly read: (file: FileToRead, signal?: AbortSignal) => Promise<ReadFile | Refusal>
+  /** Makes ready what the first `read` would wait for: about half a second. */
+  readonly prepare: () => void
   /** Ends what runs. */
   readonly close: () => Promise<void>
 }
