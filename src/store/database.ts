@@ -153,7 +153,9 @@ function explained(file: string, cause: unknown): Error {
   return new Error(`Cannot open ${file}: ${reason}. ${remedy}`, { cause })
 }
 
-const general = 'Move the file away (with its -wal and -shm) or put back a copy, and start again.'
+const general =
+  'Move the file away (with its -wal and -shm), put back a backup if there is one ' +
+  '(npm run restore -- FILE), and start again.'
 
 const remedies: readonly { readonly codes: RegExp; readonly remedy: string }[] = [
   {

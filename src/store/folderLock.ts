@@ -21,6 +21,8 @@ export function tryLock(file: string): FolderLock | undefined {
   try {
     mkdirSync(dirname(file), { recursive: true })
     database = new SqliteDatabase(file, { timeout: 0 })
+    // Else the lock of an empty file begins a journal, for which a full disk has no room: whoever is to say so would end instead.
+    database.pragma('journal_mode = MEMORY')
     // SQLite's own locks do what no lock file can: they hold on every system, and none is left over by a kill.
     database.exec('begin exclusive')
     const held = database

@@ -6,7 +6,7 @@ import { createFactReading } from './factReading.js'
 import { createGeneration } from './generation.js'
 import { createHnswCache, type ApproximateSearch, type HnswOptions } from './hnsw.js'
 import { createLexicalSearch } from './lexical.js'
-import type { Analyzer, Library } from './library.js'
+import type { Analyzer, Library, LibraryWriter } from './library.js'
 import { createMentions } from './mentions.js'
 import { LIBRARY_MIGRATIONS } from './migrations/libraryMigrations.js'
 import { createOutlineReading } from './outlineReading.js'
@@ -40,7 +40,7 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
   const inMemory = options.folder === ':memory:'
   const file = inMemory ? ':memory:' : join(options.folder, 'library.db')
   const { onFault } = options
-  const { database, unwritable, close } = openWritableOrNot(file, LIBRARY_MIGRATIONS)
+  const { database, unwritable, cause, close } = openWritableOrNot(file, LIBRARY_MIGRATIONS)
   if (unwritable !== undefined) onFault?.(unwritable)
   const hnsw = createHnswCache({
     ...options.hnsw,
@@ -49,11 +49,20 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
   })
   return {
     ...libraryOver(database, options.analyzer, hnsw.search),
+    ...(cause !== undefined && refusedWrites(new Error(unwritable, { cause }))),
     close: async () => {
       await hnsw.close()
       close()
     },
   }
+}
+
+/** A full disk is not a closed folder: writes are refused for what kept the library from being opened. */
+function refusedWrites(
+  error: Error,
+): Pick<LibraryWriter, 'replaceSource' | 'removeSource' | 'putVectors'> {
+  const refuse = () => Promise.reject(error)
+  return { replaceSource: refuse, removeSource: refuse, putVectors: refuse }
 }
 
 /** Each method is asynchronous for its callers alone: SQLite is done when the call returns. */

@@ -14,6 +14,8 @@ export interface OpenDatabase {
   readonly database: Database
   /** Why it can be read only, in one sentence; undefined where it can be written. */
   readonly unwritable: string | undefined
+  /** What opening it to be written threw, where it is read from a copy: the copy itself refuses writes for another reason. */
+  readonly cause?: unknown
   readonly close: () => void
 }
 
@@ -28,7 +30,7 @@ export function openWritableOrNot(file: string, migrations: readonly Migration[]
   } catch (error) {
     const fault = storageFault(error)
     if (fault === undefined || !existsSync(file)) throw error
-    return aside(file, migrations, fault)
+    return { ...aside(file, migrations, fault), cause: error }
   }
 }
 

@@ -127,6 +127,7 @@ describe('a file that cannot be used', () => {
     bytes.fill(0xff, 4096 * 8, 4096 * 8 + 64)
     writeFileSync(file, bytes)
     expect(() => opened(file)).toThrow(/damaged|malformed/)
+    expect(() => opened(file)).toThrow('npm run restore -- FILE')
   })
 
   it('is named when its folder is a file', () => {

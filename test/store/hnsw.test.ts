@@ -174,6 +174,41 @@ describe('the file of the index', () => {
     expect(again.faults).toEqual([])
   })
 
+  it('is ignored when file and header are those of another library with as many vectors', async () => {
+    const [folder, foreign] = [temporaryFolder(), temporaryFolder()]
+    await cacheIn(foreign).ready(tableOf(2))
+    for (const name of [NAME, `${NAME}.json`]) copyFileSync(join(foreign, name), join(folder, name))
+    const table = tableOf(1)
+    const { ready, faults } = cacheIn(folder)
+    expect(await ready(table)).toEqual(exactScan(table, query, 10, undefined))
+    expect(faults).toEqual([expect.stringContaining('contents')])
+  })
+
+  it.each([
+    ['file', NAME],
+    ['header', `${NAME}.json`],
+  ])('is ignored when only its %s is newer, as a kill leaves it', async (_part, newer) => {
+    const [folder, later] = [temporaryFolder(), temporaryFolder()]
+    await cacheIn(folder).ready(tableOf(1))
+    await cacheIn(later).ready(tableOf(2))
+    copyFileSync(join(later, newer), join(folder, newer))
+    for (const table of [tableOf(1), tableOf(2)]) {
+      const { ready, faults } = cacheIn(folder)
+      expect(await ready(table)).toEqual(exactScan(table, query, 10, undefined))
+      expect(faults).toHaveLength(1)
+    }
+  })
+
+  it('leaves nothing beside it of a writer that was killed', async () => {
+    const folder = temporaryFolder()
+    for (const name of [NAME, `${NAME}.json`]) writeFileSync(join(folder, `${name}.tmp`), 'half')
+    const table = tableOf(1)
+    const { ready, faults } = cacheIn(folder)
+    expect(await ready(table)).toEqual(exactScan(table, query, 10, undefined))
+    expect(faults).toEqual([])
+    expect(readdirSync(folder).toSorted()).toEqual([NAME, `${NAME}.json`])
+  })
+
   it('is made without a word when there is none', async () => {
     const folder = temporaryFolder()
     const table = tableOf(1)

@@ -1,0 +1,25 @@
+/** A process that makes sentence vectors, or the index over them, to be killed in between. */
+
+import { embedMissing } from '../../src/ingest/embed.js'
+import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
+import { HNSW, MODEL, vectorOf } from './madeVectors.js'
+import { plainAnalyzer } from './plainAnalyzer.js'
+
+const [folder = '', task] = process.argv.slice(2)
+
+const library = await openSqliteLibrary({ folder, analyzer: plainAnalyzer, hnsw: HNSW })
+process.stdout.write('open\n')
+if (task === 'embed') {
+  let batches = 0
+  const embed = async (texts: readonly string[]) => {
+    const vectors = texts.map(vectorOf)
+    // Asked for a batch, so the one before it is committed; this one is written next.
+    process.stdout.write(`committed ${batches++}\n`)
+    return vectors
+  }
+  await embedMissing(library, { name: MODEL, embed })
+} else {
+  await library.nearest(MODEL, vectorOf('任意'), 1, 'all')
+  // The index is built in the background; only a kill ends this.
+  setInterval(() => {}, 1_000)
+}
