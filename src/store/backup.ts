@@ -31,6 +31,9 @@ const PIECE_BYTES = 1024 * 1024
  * @throws Error where there is no index, the disk fails, or the copy is not sound.
  */
 export async function backUp(indexDir: string, file: string): Promise<BackupReport> {
+  // Under a log and under connections of another file the copy would be damaged at once.
+  if ([LIBRARY, CHATS].some((name) => resolve(indexDir, name) === resolve(file)))
+    throw new Error(`${file} is the index itself. Give another file.`)
   const beside = `${resolve(file)}.part`
   const chats = `${beside}.chats`
   await mkdir(dirname(beside), { recursive: true })
@@ -65,13 +68,18 @@ export async function restore(indexDir: string, file: string): Promise<BackupRep
   try {
     await copyFile(file, beside)
     const found = unpack(beside, chats, file)
-    await replaceDatabase(beside, join(indexDir, LIBRARY))
-    const free = found.chats ? tryLock(join(indexDir, 'running.lock')) : undefined
-    if (free) {
-      openDatabase(chats, CHATS_MIGRATIONS).close()
-      await replaceDatabase(chats, join(indexDir, CHATS)).finally(free.release)
+    const free = tryLock(join(indexDir, 'running.lock'))
+    try {
+      await replaceDatabase(beside, join(indexDir, LIBRARY), free !== undefined)
+      const withChats = found.chats && free !== undefined
+      if (withChats) {
+        openDatabase(chats, CHATS_MIGRATIONS).close()
+        await replaceDatabase(chats, join(indexDir, CHATS), true)
+      }
+      return { ...found, chats: withChats }
+    } finally {
+      free?.release()
     }
-    return { ...found, chats: free !== undefined }
   } finally {
     for (const left of [beside, chats]) await removeDatabase(left)
     lock.release()
@@ -181,15 +189,22 @@ function takePieces(database: Database, file: string): boolean {
   return true
 }
 
-/** Into the file that others have open, as one transaction; into its place where there is none. */
-async function replaceDatabase(from: string, to: string): Promise<void> {
-  if (!existsSync(to)) {
+/**
+ * Into the file that others have open, as one transaction; into its place where there is none, or one that is damaged so that SQLite
+ * does not write into it: that is what a backup is for. Whoever has such a file open would not see the new one.
+ */
+async function replaceDatabase(from: string, to: string, isFree: boolean): Promise<void> {
+  const generation = generationIn(to)
+  if (generation === undefined) {
+    if (existsSync(to) && !isFree)
+      throw new Error(`${to} is damaged, and a bot has it open. End the bot and restore again.`)
     withDatabase(from, () => {})
     await sync(from)
+    await removeDatabase(to)
     await rename(from, to)
     return
   }
-  moveOn(from, to)
+  moveOn(from, generation)
   const source = new SqliteDatabase(from, { readonly: true })
   try {
     await source.backup(to, { progress: () => ALL_PAGES })
@@ -204,28 +219,38 @@ async function replaceDatabase(from: string, to: string): Promise<void> {
   }
 }
 
-/** Whoever has the library open must see that all has changed, also where the backup was taken at the same count of writes. */
-function moveOn(from: string, to: string): void {
-  const read = (file: string, write?: number): number => {
-    const database = new SqliteDatabase(file)
-    try {
-      const meta = database.prepare<[], number>(
-        `select count(*) from sqlite_schema where name = 'meta'`,
-      )
-      if (!meta.pluck().get()) return 0
-      if (write !== undefined)
-        database.prepare(`update meta set value = ? where key = 'generation'`).run(write)
-      return (
-        database
-          .prepare<[], number>(`select value from meta where key = 'generation'`)
-          .pluck()
-          .get() ?? 0
-      )
-    } finally {
-      database.close()
-    }
+/** The count of writes to a library, 0 in any other database; undefined where there is none that can be read. */
+function generationIn(file: string): number | undefined {
+  if (!existsSync(file)) return undefined
+  const database = new SqliteDatabase(file)
+  try {
+    return hasMeta(database) ? database.prepare<[], number>(GENERATION).pluck().get() : 0
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return undefined
+    throw error
+  } finally {
+    database.close()
   }
-  read(from, Math.max(read(from), read(to)) + 1)
+}
+
+const GENERATION = `select value from meta where key = 'generation'`
+
+function hasMeta(database: Database): boolean {
+  const tables = database.prepare<[], number>(
+    `select count(*) from sqlite_schema where name = 'meta'`,
+  )
+  return tables.pluck().get() === 1
+}
+
+/** Whoever has the library open must see that all has changed, also where the backup was taken at the same count of writes. */
+function moveOn(file: string, generation: number): void {
+  withDatabase(file, (database) => {
+    if (!hasMeta(database)) return
+    database
+      .prepare(`update meta set value = max(value, :generation) + 1 where key = 'generation'`)
+      .run({ generation })
+  })
 }
 
 async function sync(file: string): Promise<void> {

@@ -58,16 +58,26 @@ function brokenVectors(database: Database, model: string): number {
   const rows = database.prepare<{ model: string }, Buffer>(
     `select vector from vectors where model = :model`,
   )
-  let bytes: number | undefined
+  const bytes = usualBytes(database, model)
   let broken = 0
   for (const vector of rows.pluck().iterate({ model })) {
-    bytes ??= vector.byteLength
     let squares = 0
     for (let at = 0; at + 4 <= vector.byteLength; at += 4) squares += vector.readFloatLE(at) ** 2
     const isUnit = Math.abs(squares - 1) <= TOLERANCE || squares === 0
     if (vector.byteLength !== bytes || !isUnit) broken++
   }
   return broken
+}
+
+/** The length that most have: were it the first one's, a first one that is cut would make all others the broken ones. */
+function usualBytes(database: Database, model: string): number | undefined {
+  return database
+    .prepare<{ model: string }, number>(
+      `select length(vector) from vectors where model = :model
+       group by length(vector) order by count(*) desc, length(vector) desc limit 1`,
+    )
+    .pluck()
+    .get({ model })
 }
 
 /** A file that is cut or changed is made anew when it is needed; it is told all the same. */

@@ -1,0 +1,261 @@
+import { copyFileSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { closeSync, statSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openChats } from '../../src/store/chats/openChats.js'
+import { examine } from '../../src/store/doctor/examine.js'
+import type { Finding } from '../../src/store/doctor/finding.js'
+import { createHnswCache } from '../../src/store/hnsw.js'
+import type { VectorTable } from '../../src/store/vectorTable.js'
+import { fillIndex, MODEL, riverPlan, tamper } from '../support/filledIndex.js'
+import { temporaryFolder } from '../support/temporaryFolder.js'
+import { planOf } from './planFixture.js'
+
+const PAGE_BYTES = 4_096
+const INDEX_FILE = 'vectors-few.hnsw'
+
+/** An index with two plans, the chats and a file of the vector index, all of it sound. */
+async function soundIndex(): Promise<string> {
+  const folder = temporaryFolder()
+  const books = planOf('books.md', '白桦市书香方案', [
+    { heading: '一、街道书房', sentences: ['建成书房25个。'] },
+  ])
+  await fillIndex(folder, riverPlan('县水利局'), books)
+  openChats(join(folder, 'chats.db')).close()
+  await writeVectorIndex(folder)
+  return folder
+}
+
+/** Few vectors are scanned without it, so it is written from a table of its own. */
+async function writeVectorIndex(folder: string): Promise<void> {
+  const one = Int32Array.of(0)
+  const table: VectorTable = {
+    model: 'few',
+    dimension: 2,
+    rows: 1,
+    matrix: Float32Array.of(0.6, 0.8),
+    firstEntry: Int32Array.of(0, 1),
+    sentences: one,
+    plans: one,
+  }
+  const cache = createHnswCache({ folder, minEntries: 1 })
+  cache.search(table, Float32Array.of(1, 0), 1, undefined)
+  await cache.settled()
+}
+
+async function findings(folder: string, level: Finding['level']): Promise<Finding[]> {
+  return (await examine(folder, MODEL)).filter((finding) => finding.level === level)
+}
+
+describe('a sound index', () => {
+  test('has no fault and nothing to note, and is the same afterwards', async () => {
+    const folder = await soundIndex()
+    const before = readFileSync(join(folder, 'library.db'))
+    const found = await examine(folder, MODEL)
+    expect(found.filter(({ level }) => level !== 'ok')).toEqual([])
+    expect(found.map(({ check }) => check)).toEqual(
+      'SQLite,folder,library.db,plans,index,vectors,vector index,chats.db'.split(','),
+    )
+    expect(found.map(({ message }) => message).join('\n')).toContain('2, every sentence and fact')
+    expect(readFileSync(join(folder, 'library.db')).equals(before)).toBe(true)
+  })
+})
+
+const FIRST_PROSE = `(select min(id) from sentences where kind = 'prose')`
+const LAST_SECTION = '(select max(id) from sections)'
+
+describe('damage that SQLite cannot see', () => {
+  test.each<[name: string, sql: string, check: string, message: RegExp]>([
+    [
+      'a sentence that stands one character further',
+      `update sentences set start = start + 1 where id = ${FIRST_PROSE}`,
+      'plan 《青石县护河方案》',
+      /is not what was written/,
+    ],
+    [
+      'a sentence with the hash of another text',
+      `update sentences set text_hash = zeroblob(16) where id = ${FIRST_PROSE}`,
+      'sentences',
+      /^1 have the hash of another text/,
+    ],
+    [
+      'a quote that is not in the text',
+      `update facts set data = json_set(data, '$.quote', 'lead:县林业局')`,
+      'plan 《青石县护河方案》',
+      / says "lead:县林业局" where its plan has other words/,
+    ],
+    [
+      'a plan with another text',
+      `update plans set text = replace(text, '12条', '13条') where title = '青石县护河方案'`,
+      'plan 《青石县护河方案》',
+      /has another text than the one that was written/,
+    ],
+    [
+      'a section with another heading',
+      `update sections set heading = '一、河道疏浚' where heading = '一、河道清淤'`,
+      'plan 《青石县护河方案》',
+      /is not what was written/,
+    ],
+    [
+      'a section that is in no list of bigrams',
+      `delete from section_fts_bigram where rowid = ${LAST_SECTION}`,
+      'index',
+      /^section_fts_bigram_docsize has 3 rows for 4 sections/,
+    ],
+    [
+      'a section that is in no list of words',
+      `delete from section_fts_word where rowid = ${LAST_SECTION}`,
+      'index',
+      /^section_fts_word_docsize has 3 rows for 4 sections/,
+    ],
+    [
+      'a section without its terms',
+      `delete from section_terms where section = ${LAST_SECTION}`,
+      'index',
+      /^section_terms has 3 rows for 4 sections/,
+    ],
+    [
+      'totals that are no sums',
+      'update totals set body_words = body_words + 1',
+      'index',
+      /^the total of body_words is (\d+), not \d+/,
+    ],
+    [
+      'a fact of a section that is gone',
+      'update facts set section = 999',
+      'references',
+      /^1 rows point to what is not there/,
+    ],
+    [
+      'a vector that is cut',
+      'update vectors set vector = substr(vector, 1, 8) where id = 2',
+      'vectors',
+      /^1 are not of the model's form/,
+    ],
+    [
+      'a first vector that is cut',
+      'update vectors set vector = substr(vector, 1, 8) where id = 1',
+      'vectors',
+      /^1 are not of the model's form/,
+    ],
+    [
+      'a vector that is not of unit length',
+      `update vectors set vector = x'0000803f0000803f0000803f0000803f' where id = 2`,
+      'vectors',
+      /^1 are not of the model's form/,
+    ],
+  ])('is found: %s', async (_, sql, check, message) => {
+    const folder = await soundIndex()
+    tamper(folder, `pragma foreign_keys = off; ${sql}`)
+    const found = await findings(folder, 'fault')
+    const named = found.find((finding) => finding.check === check && message.test(finding.message))
+    expect(named, JSON.stringify(found)).toBeDefined()
+    expect(named?.remedy).toContain('npm run restore')
+  })
+
+  test('is told of the plan that has it and of no other', async () => {
+    const folder = await soundIndex()
+    tamper(folder, `update plans set text = text || '。' where title = '白桦市书香方案'`)
+    const plans = (await findings(folder, 'fault')).filter(({ check }) => check.startsWith('plan'))
+    expect(plans.map(({ check }) => check)).toEqual(['plan 《白桦市书香方案》'])
+  })
+})
+
+describe('what mends itself', () => {
+  test.each<[name: string, sql: string, message: RegExp]>([
+    ['a missing vector', 'delete from vectors where id = 1', /^1 sentences have none of four/],
+    [
+      'a vector of no sentence',
+      `insert into vectors (model, text_hash, vector)
+       values ('${MODEL}', x'00', x'0000803f000000000000000000000000')`,
+      /^1 belong to no sentence/,
+    ],
+  ])('is a note and no fault: %s', async (_, sql, message) => {
+    const folder = await soundIndex()
+    tamper(folder, sql)
+    const notes = await findings(folder, 'note')
+    expect(notes).toMatchObject([{ check: 'vectors', message: expect.stringMatching(message) }])
+    expect(notes[0]?.remedy).toContain('Nothing')
+    expect(await findings(folder, 'fault')).toEqual([])
+  })
+
+  test('is a note too where another model made all vectors', async () => {
+    const folder = await soundIndex()
+    const found = (await examine(folder, 'another')).filter(({ level }) => level !== 'ok')
+    expect(found).toMatchObject([{ level: 'note', check: 'vectors' }])
+    expect(found[0]?.message).toMatch(/ sentences have none of another yet$/)
+  })
+
+  test.each(['cut', 'flipped', 'without its header'])(
+    'is a vector index that is %s',
+    async (how) => {
+      const folder = await soundIndex()
+      const file = join(folder, INDEX_FILE)
+      if (how === 'cut') truncateSync(file, statSync(file).size - 1)
+      else if (how === 'flipped') overwrite(file, 0, 1)
+      else rmSync(`${file}.json`)
+      expect(await findings(folder, 'note')).toEqual([
+        {
+          level: 'note',
+          check: 'vector index',
+          message: `${INDEX_FILE} is cut or changed`,
+          remedy: 'Nothing: it is made anew.',
+        },
+      ])
+    },
+  )
+})
+
+describe('a file that is damaged', () => {
+  test.each(['library.db', 'chats.db'])(
+    'is named, and the others are looked at: %s',
+    async (name) => {
+      const folder = await soundIndex()
+      overwrite(join(folder, name), PAGE_BYTES, PAGE_BYTES)
+      const faults = await findings(folder, 'fault')
+      expect(faults).toMatchObject([
+        { check: name, remedy: expect.stringContaining('npm run restore') },
+      ])
+      expect(faults[0]?.message).toContain('damaged')
+      const other = name === 'chats.db' ? 'library.db' : 'chats.db'
+      expect(await findings(folder, 'ok')).toContainEqual(
+        expect.objectContaining({ check: other, message: 'whole' }),
+      )
+    },
+  )
+
+  test('is named where it is no database', async () => {
+    const folder = await soundIndex()
+    for (const suffix of ['-wal', '-shm'])
+      rmSync(join(folder, `library.db${suffix}`), { force: true })
+    writeFileSync(join(folder, 'library.db'), '护河方案\n'.repeat(1_000))
+    const [fault, ...others] = await findings(folder, 'fault')
+    expect(others).toEqual([])
+    expect(fault?.check).toBe('library.db')
+    expect(fault?.message).toContain('file is not a database')
+  })
+
+  test('is named where it belongs to another program', async () => {
+    const folder = await soundIndex()
+    copyFileSync(join(folder, 'chats.db'), join(folder, 'library.db'))
+    const [fault] = await findings(folder, 'fault')
+    expect(fault?.message).toContain('it belongs to another program')
+  })
+
+  test('is named where it is not there, and is not made', async () => {
+    const folder = temporaryFolder()
+    expect(await findings(folder, 'fault')).toMatchObject([
+      { check: 'library.db', message: 'is not there', remedy: 'Run npm start or npm run ingest.' },
+    ])
+    const nowhere = join(folder, 'nowhere')
+    const faults = await findings(nowhere, 'fault')
+    expect(faults[0]).toMatchObject({ check: 'folder', message: `${nowhere} does not exist` })
+    expect(() => statSync(nowhere)).toThrow('ENOENT')
+  })
+})
+
+function overwrite(file: string, at: number, bytes: number): void {
+  const handle = openSync(file, 'r+')
+  writeSync(handle, Buffer.alloc(bytes, 0xa5), 0, bytes, at)
+  closeSync(handle)
+}
