@@ -9,7 +9,7 @@ export const en: Messages = {
       'I am Wenji. I look things up in plans: who leads, who takes part, what the target is, when it is due. Just ask; in a group mention me, reply to me, or use /ask.',
     help: 'Just ask: “Who leads the bicycle scheme?”, “What is the target for 2027?”, “What is the Highways Service responsible for?”\nBelow each answer are its sources; open one to read the section. You can ask on: “And who takes part?”\nIn a group mention me, reply to my answer, or use /ask.\n/plans lists the plans · /find words · /who office · /targets plan · /use plan',
     sendPlans:
-      'Send me a plan (.txt, .md, .html) to look at it and take it in; a questions file (.jsonl) to have it asked by /check.',
+      'Send me a plan (.docx, .pdf, .html, .md, .txt, .xlsx, .csv) to look at it and take it in; a questions file (.jsonl) to have it asked by /check.',
     notAdmitted: 'Wenji is not open here yet. Please ask an administrator.',
     knock: (name, id) => `“${name}” (${id}) would like to use Wenji.`,
     allowButton: 'Allow',

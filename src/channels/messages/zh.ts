@@ -9,7 +9,7 @@ export const zh: Messages = {
       '我是问计，查计划里的事：谁牵头、谁配合、目标多少、何时完成。直接提问即可；在群里请 @我、回复我，或用 /ask。',
     help: '直接提问，例如“某县加装电梯由谁牵头”“某市目标是多少”“某局负责哪些任务”。\n回答后面是出处，点开可看原文；可以接着问“那配合单位呢”。\n在群里请 @我、回复我的回答，或用 /ask 问题。\n/plans 有哪些计划 · /find 词 查条目 · /who 部门 看分工 · /targets 计划 看指标 · /use 计划 只查一份',
     sendPlans:
-      '把计划文件（.txt、.md、.html）发给我，看过再收；问题文件（.jsonl）发给我，/check 时重问。',
+      '把计划文件（.docx、.pdf、.html、.md、.txt、.xlsx、.csv）发给我，看过再收；问题文件（.jsonl）发给我，/check 时重问。',
     notAdmitted: '这里还没有开通问计，请联系管理员。',
     knock: (name, id) => `“${name}”（${id}）想使用问计。`,
     allowButton: '允许',
