@@ -39,6 +39,7 @@ function placeLines(
 
 function factLine({ kind, path, before, after }: FactChange, language: Language): string {
   const say = messages(language).administration
-  const place = path.at(-1) ?? say.opening
+  // A heading may end with its own stop or colon (（一）河道清淤。).
+  const place = (path.at(-1) ?? say.opening).replace(/[。：:]$/, '')
   return `${say.factKind[kind]}｜${place}：${before ?? say.nothing} → ${after ?? say.nothing}`
 }
