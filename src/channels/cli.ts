@@ -1,7 +1,7 @@
 /** The command line's face of an answer: the JSON line that other programs read, and the text for a terminal. */
 
 import type { Answer, Citation } from '../domain/answer.js'
-import { languageOf, word } from './wording.js'
+import { languageOf, word, wordPlace } from './wording.js'
 
 /** What `ask` prints, one a line. Its fields are a contract: programs outside this repository read them. */
 export interface AnswerLine {
@@ -57,15 +57,13 @@ export function toAnswerLine(answer: Answer, options: LineOptions): AnswerLine {
 
 /** The answer's words, then the sources, each with its place and its link. */
 export function toTerminalText(answer: Answer, options: LineOptions): string {
-  const { answer: words, citations } = toAnswerLine(answer, options)
-  return [words, ...citations.map(toSource)].join('\n\n')
-}
-
-function toSource({ n, plan, path, quote, url }: CitationLine): string {
-  const place = [`《${plan}》`, ...path].join(' → ')
-  return [`[${n}] ${place}`, ...quote.split('\n').map((line) => `    ${line}`), `    ${url}`].join(
-    '\n',
-  )
+  const language = languageOf(answer.request.text)
+  const sources = answer.citations.map((citation) => {
+    const { n, quote, url } = toCitationLine(citation, options.baseUrl)
+    const quoted = quote.split('\n').map((line) => `    ${line}`)
+    return [`[${n}] ${wordPlace(citation, language)}`, ...quoted, `    ${url}`].join('\n')
+  })
+  return [word(answer, language), ...sources].join('\n\n')
 }
 
 function toCitationLine(citation: Citation, baseUrl: string): CitationLine {

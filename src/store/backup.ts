@@ -224,7 +224,8 @@ function generationIn(file: string): number | undefined {
   if (!existsSync(file)) return undefined
   const database = new SqliteDatabase(file)
   try {
-    return hasMeta(database) ? database.prepare<[], number>(GENERATION).pluck().get() : 0
+    if (!hasMeta(database)) return 0
+    return database.prepare<[], number>(GENERATION).pluck().get() ?? 0
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) return undefined

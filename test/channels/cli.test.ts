@@ -91,4 +91,13 @@ describe('toTerminalText', () => {
       ].join('\n'),
     )
   })
+
+  test('says on which page of the original a quote is printed', () => {
+    const { citations } = answered
+    const [first, ...others] = citations
+    const onPage = { ...first, place: { kind: 'page', page: 12 } } as const
+    expect(toTerminalText({ ...answered, citations: [onPage, ...others] }, BASE)).toContain(
+      '[1] 《青石县护河方案》 → 二、主要任务 → （一）清淤 → 第12页\n',
+    )
+  })
 })

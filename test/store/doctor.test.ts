@@ -1,47 +1,13 @@
-import { copyFileSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { closeSync, statSync, writeSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openChats } from '../../src/store/chats/openChats.js'
 import { examine } from '../../src/store/doctor/examine.js'
 import type { Finding } from '../../src/store/doctor/finding.js'
-import { createHnswCache } from '../../src/store/hnsw.js'
-import type { VectorTable } from '../../src/store/vectorTable.js'
-import { fillIndex, MODEL, riverPlan, tamper } from '../support/filledIndex.js'
+import { MODEL, overwrite, tamper } from '../support/filledIndex.js'
+import { INDEX_FILE, soundIndex } from '../support/soundIndex.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
-import { planOf } from './planFixture.js'
 
 const PAGE_BYTES = 4_096
-const INDEX_FILE = 'vectors-few.hnsw'
-
-/** An index with two plans, the chats and a file of the vector index, all of it sound. */
-async function soundIndex(): Promise<string> {
-  const folder = temporaryFolder()
-  const books = planOf('books.md', '白桦市书香方案', [
-    { heading: '一、街道书房', sentences: ['建成书房25个。'] },
-  ])
-  await fillIndex(folder, riverPlan('县水利局'), books)
-  openChats(join(folder, 'chats.db')).close()
-  await writeVectorIndex(folder)
-  return folder
-}
-
-/** Few vectors are scanned without it, so it is written from a table of its own. */
-async function writeVectorIndex(folder: string): Promise<void> {
-  const one = Int32Array.of(0)
-  const table: VectorTable = {
-    model: 'few',
-    dimension: 2,
-    rows: 1,
-    matrix: Float32Array.of(0.6, 0.8),
-    firstEntry: Int32Array.of(0, 1),
-    sentences: one,
-    plans: one,
-  }
-  const cache = createHnswCache({ folder, minEntries: 1 })
-  cache.search(table, Float32Array.of(1, 0), 1, undefined)
-  await cache.settled()
-}
 
 async function findings(folder: string, level: Finding['level']): Promise<Finding[]> {
   return (await examine(folder, MODEL)).filter((finding) => finding.level === level)
@@ -253,9 +219,3 @@ describe('a file that is damaged', () => {
     expect(() => statSync(nowhere)).toThrow('ENOENT')
   })
 })
-
-function overwrite(file: string, at: number, bytes: number): void {
-  const handle = openSync(file, 'r+')
-  writeSync(handle, Buffer.alloc(bytes, 0xa5), 0, bytes, at)
-  closeSync(handle)
-}

@@ -1,5 +1,6 @@
 /** An index in a folder as the ingest leaves it, made in milliseconds: plans, facts, and a vector for each sentence. */
 
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import type { ReadPlan } from '../../src/store/library.js'
@@ -55,4 +56,11 @@ export function tamper(folder: string, sql: string, name = 'library.db'): void {
   } finally {
     database.close()
   }
+}
+
+/** Writes over bytes of a file, as a failing disk does. */
+export function overwrite(file: string, at: number, bytes: number): void {
+  const handle = openSync(file, 'r+')
+  writeSync(handle, Buffer.alloc(bytes, 0xa5), 0, bytes, at)
+  closeSync(handle)
 }
