@@ -11,7 +11,7 @@ import { storageFault } from '../store/storageFault.js'
 import { plansKept, sourceChanges } from './changes/sourceChanges.js'
 import { embedMissing, type SentenceEmbedder } from './embed.js'
 import { knownPlan } from './knownFacts.js'
-import { listSources, type Source } from './listSources.js'
+import { type Listing, listSources, type Source } from './listSources.js'
 import { readSource } from './load/load.js'
 import type { SourceReader } from './reader/sourceReader.js'
 import { READER_VERSION } from './readPlans.js'
@@ -71,10 +71,10 @@ export type Ingest = (paths: readonly string[], options?: IngestOptions) => Prom
 export function createIngest(tools: IngestTools): Ingest {
   return async (paths, options = {}) => {
     const startedAt = tools.now()
-    const { sources: listed, refused } = await listSources(paths)
-    const sources = listed.filter(({ id }) => options.only?.includes(id) ?? true)
+    const listing = await listSources(paths)
+    const sources = listing.sources.filter(({ id }) => options.only?.includes(id) ?? true)
     const known = new Map((await tools.library.sources()).map((source) => [source.id, source.hash]))
-    const sum = createSum(refused)
+    const sum = createSum(listing.refused)
     let disk: Refusal | undefined
     for (const [i, source] of sources.entries()) {
       if (options.signal?.aborted) break
@@ -88,8 +88,7 @@ export function createIngest(tools: IngestTools): Ingest {
       // The web page and the bot may be served from this process too: let them in between two sources.
       await new Promise((resolve) => setImmediate(resolve))
     }
-    if (options.prune && !disk && !options.signal?.aborted)
-      await prune(listed, refused, known, tools, sum)
+    if (options.prune && !disk && !options.signal?.aborted) await prune(listing, known, tools, sum)
     if (tools.embedder && !disk) await embedMissing(tools.library, tools.embedder, options.signal)
     return { ...sum.report(), ms: Math.round(tools.now() - startedAt) }
   }
@@ -182,15 +181,14 @@ function notWritten(error: unknown): Refusal {
   return { refused: error instanceof Error ? error.message : String(error), why: 'reader-failed' }
 }
 
-/** Nothing is taken out while a folder is missing or holds no plan: a drive that is not there looks the same. */
+/** Nothing is taken out while any of the folders is missing or holds no plan: a drive that is not there looks the same. */
 async function prune(
-  listed: readonly Source[],
-  missing: readonly RefusedFile[],
+  { sources: listed, refused: missing, empty }: Listing,
   known: ReadonlyMap<SourceId, string>,
   tools: IngestTools,
   sum: ReturnType<typeof createSum>,
 ): Promise<void> {
-  if (missing.length > 0 || listed.length === 0) return
+  if (missing.length + empty.length > 0 || listed.length === 0) return
   const there = new Set(listed.map(({ id }) => id))
   for (const id of [...known.keys()].filter((source) => !there.has(source))) {
     const before = await plansKept(id, tools.library)

@@ -11,19 +11,29 @@ export interface Source {
   readonly file: string
 }
 
+export interface Listing {
+  readonly sources: readonly Source[]
+  /** Paths that are not there. */
+  readonly refused: readonly RefusedFile[]
+  /** Folders that hold no file which could be read as a plan. */
+  readonly empty: readonly string[]
+}
+
 /** Folders are walked; a file named outright is read whatever its name says, so that it can be refused by name. */
-export async function listSources(
-  paths: readonly string[],
-): Promise<{ sources: Source[]; refused: RefusedFile[] }> {
+export async function listSources(paths: readonly string[]): Promise<Listing> {
   const sources: Source[] = []
   const refused: RefusedFile[] = []
+  const empty: string[] = []
   for (const path of paths) {
     const kind = await stat(path).catch(() => undefined)
     if (!kind) refused.push({ file: path, reason: 'no such file or folder', why: 'missing' })
-    else if (kind.isDirectory()) sources.push(...(await walk(path, path)))
-    else sources.push({ id: basename(path) as SourceId, file: path })
+    else if (kind.isDirectory()) {
+      const found = await walk(path, path)
+      sources.push(...found)
+      if (!found.some(({ file }) => isReadable(file))) empty.push(path)
+    } else sources.push({ id: basename(path) as SourceId, file: path })
   }
-  return { sources, refused }
+  return { sources, refused, empty }
 }
 
 async function walk(root: string, folder: string): Promise<Source[]> {

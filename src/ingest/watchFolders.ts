@@ -26,7 +26,9 @@ export async function watchFolders(
     awaitWriteFinish: { stabilityThreshold: SETTLED_MS, pollInterval: 100 },
   })
   let timer: NodeJS.Timeout | undefined
-  watcher.on('all', () => {
+  watcher.on('all', (event) => {
+    // A folder is told before the files in it have settled: a run for it would read them half written, and be followed by another.
+    if (event === 'addDir' || event === 'unlinkDir') return
     clearTimeout(timer)
     timer = setTimeout(() => changed.resolve(), GATHER_MS)
   })
