@@ -1,6 +1,7 @@
 /**
  * Opens a database where nothing can be written: a folder closed to this user, a disk mounted to be read or full. What is in it
- * can be asked all the same; whoever writes gets SQLite's own refusal, which `storageFault` words.
+ * can be asked all the same. Whoever writes to a file that may only be read gets SQLite's own refusal, and whoever writes to a copy is to get
+ * `cause`; `storageFault` words both.
  */
 
 import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'

@@ -39,7 +39,7 @@ function vectors(database: Database, model: string): Finding[] {
     select count(distinct text_hash) from sentences where not exists (
       select 1 from vectors where model = :model and vectors.text_hash = sentences.text_hash)`)
   const orphans = number(`
-    select count(*) from vectors where (model = :model or true) and not exists (
+    select count(*) from vectors where not exists (
       select 1 from sentences where sentences.text_hash = vectors.text_hash)`)
   const kept = number('select count(*) from vectors where model = :model')
   const broken = brokenVectors(database, model)
