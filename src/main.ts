@@ -6,9 +6,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp, type Indexing } from './app.js'
 import { createTelegram, type Telegram } from './channels/telegram/createTelegram.js'
+import type { Entrance } from './channels/web/access/door.js'
 import { createWeb } from './channels/web/createWeb.js'
 import { serveWeb } from './channels/web/serveWeb.js'
 import { type Config, ConfigError, loadConfig, secretsOf } from './config.js'
+import type { Chats } from './domain/chats.js'
 import { createIndexing } from './indexing.js'
 import type { IngestReport } from './ingest/ingest.js'
 import { createLog, createMask, type Log } from './log.js'
@@ -52,9 +54,13 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const indexing = createIndexing(config.indexDir, { now, onFault })
   stops.push(indexing.close)
   const ports = createPorts(app, config.plansDir, indexing)
-  const telegram = prepareTelegram(config, ports, log, stops)
+  const chats = openChatsOf(config, log, stops)
+  const telegram = chats && prepareTelegram(config, ports, chats, log)
   const web = createWeb({
     ports: ports.web,
+    chats,
+    entrance: entranceOf(config, telegram),
+    now: () => Date.now(),
     log: (level, event, fields) => log[level](event, fields),
     newErrorNumber: () => String(randomInt(1_000_000)).padStart(6, '0'),
     ...(telegram?.mount && { mount: telegram.mount }),
@@ -66,6 +72,8 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
     telegram.start()
     stops.push(telegram.stop)
   } else say(`Telegram is off: ${whyOff(config)}.`)
+  if (config.publicUrl && !telegram)
+    say(`Nobody can sign in at ${config.publicUrl}: people come in by Telegram.`)
   startIndexing(indexing, config, log, stops)
   app.warmUp()
   stops.push(watchLoop(log))
@@ -126,18 +134,31 @@ interface PreparedTelegram extends Telegram {
   readonly mount: { path: string; handler: Telegram['webhook'] } | undefined
 }
 
-/** Opens the chats' database; nothing is received before `start`. Undefined without a token, and where the database cannot be written. */
+/** Undefined where it cannot be written: then nothing is remembered, and no message is received, since each would be answered again after a restart. */
+function openChatsOf({ indexDir }: Config, log: Log, stops: Stop[]): Chats | undefined {
+  const chats = whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
+  if (chats) stops.push(async () => chats.close())
+  return chats
+}
+
+/** With an address for others, people come in by the bot; without one, nobody else reaches the page. */
+function entranceOf(
+  { publicUrl, telegram: settings }: Config,
+  telegram: Telegram | undefined,
+): Entrance {
+  if (publicUrl === undefined) return { kind: 'local' }
+  const bot = settings && telegram && { token: settings.botToken, people: telegram.people }
+  return { kind: 'telegram', publicUrl, bot }
+}
+
+/** Nothing is received before `start`. Undefined without a token. */
 function prepareTelegram(
-  { telegram: settings, indexDir, publicUrl }: Config,
+  { telegram: settings, publicUrl }: Config,
   ports: ChannelPorts,
+  chats: Chats,
   log: Log,
-  stops: Stop[],
 ): PreparedTelegram | undefined {
   if (!settings) return undefined
-  // Whoever writes would be answered again after each restart: without a record of it nothing is received.
-  const chats = whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
-  if (!chats) return undefined
-  stops.push(async () => chats.close())
   const telegram = createTelegram({
     ...settings,
     token: settings.botToken,

@@ -10,7 +10,8 @@ import { createPlanFolder } from './ingest/planFolder.js'
 import { checkQuestion, readQuestions } from './evaluate/savedQuestion.js'
 import { toAnswerLine } from './channels/cli.js'
 import type { TelegramPorts } from './channels/telegram/ports.js'
-import type { PlanView, WebPorts } from './channels/web/ports.js'
+import type { PlanView } from './channels/web/reading/ports.js'
+import type { WebPorts } from './channels/web/ports.js'
 import type { PlanId } from './domain/plan.js'
 import type { Scope } from './domain/question.js'
 
@@ -24,13 +25,15 @@ export function createPorts(app: App, plansDir: string, indexing: Indexing = app
   const { ask, library } = app
   const folder = createPlanFolder(plansDir, Date.now)
 
-  async function plan(id: PlanId): Promise<PlanView | undefined> {
-    const [found, text, sections] = await Promise.all([
+  async function plan(id: PlanId, scope: Scope): Promise<PlanView | undefined> {
+    if (!isWithin(scope, id)) return undefined
+    const [found, text, sections, facts] = await Promise.all([
       library.plan(id),
       library.planText(id),
       library.outline(id),
+      library.facts({ scope: [id] }),
     ])
-    return found && text !== undefined ? { plan: found, text, sections } : undefined
+    return found && text !== undefined ? { plan: found, text, sections, facts } : undefined
   }
 
   return {
@@ -38,10 +41,11 @@ export function createPorts(app: App, plansDir: string, indexing: Indexing = app
       ask,
       plans: library.plans,
       plan,
-      section: async (id) => {
-        const now = await sectionNow(library, id, 'all')
-        if (now?.kind !== 'there') return now
-        const view = await plan(now.section.planId)
+      section: async (id, scope) => {
+        const now = await sectionNow(library, id, scope)
+        if (!now) return undefined
+        if (now.kind === 'removed') return { ...now, plan: await library.plan(now.removed.planId) }
+        const view = await plan(now.section.planId, scope)
         return view && { kind: 'there' as const, view, section: now.section }
       },
       indexing: indexing.isIndexing,
@@ -56,7 +60,7 @@ export function createPorts(app: App, plansDir: string, indexing: Indexing = app
       section: async (id, scope) => {
         const now = await sectionNow(library, id, scope)
         if (now?.kind !== 'there') return now
-        const view = await plan(now.section.planId)
+        const view = await plan(now.section.planId, scope)
         if (!view) return undefined
         const { plan: found, sections: outline, text } = view
         return {

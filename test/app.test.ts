@@ -75,10 +75,10 @@ describe('createPorts', () => {
     if (!citation) throw new Error('nothing was cited')
     const { planId, sectionId, start, end, quote } = citation
 
-    const view = await web.plan(planId)
+    const view = await web.plan(planId, 'all')
     expect(view?.text.slice(start, end)).toBe(quote)
     expect(view?.sections.map(({ id }) => id)).toContain(sectionId)
-    expect(await web.section(sectionId)).toMatchObject({ view, section: { id: sectionId } })
+    expect(await web.section(sectionId, 'all')).toMatchObject({ view, section: { id: sectionId } })
     expect(await telegram.section(sectionId, 'all')).toMatchObject({
       view: {
         plan: view?.plan,
@@ -89,8 +89,8 @@ describe('createPorts', () => {
     })
     expect(await telegram.section(sectionId, [])).toBeUndefined()
     expect(await telegram.outline(planId, [])).toEqual([])
-    expect(await web.plan('nothing' as PlanId)).toBeUndefined()
-    expect(await web.section('nothing' as SectionId)).toBeUndefined()
+    expect(await web.plan('nothing' as PlanId, 'all')).toBeUndefined()
+    expect(await web.section('nothing' as SectionId, 'all')).toBeUndefined()
     expect(await telegram.section('nothing' as SectionId, 'all')).toBeUndefined()
   })
 
@@ -107,7 +107,7 @@ describe('createPorts', () => {
 
     writeFileSync(file, text.replaceAll('护河行动实施方案', '护河行动新方案'))
     await app.ingest([folder])
-    const renamed = await web.section(sectionId)
+    const renamed = await web.section(sectionId, 'all')
     expect(renamed).toMatchObject({ kind: 'there', section: { path: citation.path } })
     expect(renamed?.kind === 'there' && renamed.view.plan.title).toContain('新方案')
 

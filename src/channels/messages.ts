@@ -5,6 +5,7 @@ import { en } from './messages/en.js'
 import { type FeedbackMessages, feedbackMessages } from './messages/feedback.js'
 import type { Language } from './messages/language.js'
 import { type ReadingMessages, readingMessages } from './messages/reading.js'
+import { type SignInMessages, signInMessages } from './messages/signIn.js'
 import type { Messages } from './messages/texts.js'
 import { zh } from './messages/zh.js'
 
@@ -14,6 +15,7 @@ interface AllMessages extends Messages {
   readonly reading: ReadingMessages
   readonly administration: AdministrationMessages
   readonly feedback: FeedbackMessages
+  readonly signIn: SignInMessages
 }
 
 const MESSAGES: Readonly<Record<Language, AllMessages>> = { zh: all('zh', zh), en: all('en', en) }
@@ -29,5 +31,6 @@ function all(language: Language, general: Messages): AllMessages {
     reading: readingMessages[language],
     administration: administrationMessages[language],
     feedback: feedbackMessages[language],
+    signIn: signInMessages[language],
   }
 }

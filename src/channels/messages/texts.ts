@@ -44,6 +44,9 @@ export interface WebMessages {
   readonly tooLong: (most: number) => string
   readonly askButton: string
   readonly plans: string
+  readonly who: string
+  readonly targets: string
+  readonly admin: string
   readonly openSection: string
   readonly sourceNumber: (n: number) => string
   readonly inPlan: string
@@ -69,6 +72,10 @@ export interface WebMessages {
   readonly removedSection: (date: string) => string
   readonly noSection: string
   readonly noPlan: string
+  /** What another site sent in a reader's name. */
+  readonly foreign: string
+  readonly notAdmitted: string
+  readonly tooLarge: string
   readonly failed: (number: string) => string
   readonly backToAsking: string
   /** The name of the other language, in that language. */

@@ -7,6 +7,7 @@ import { autoRetry } from '@grammyjs/auto-retry'
 import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { ClaimedEntry } from '../../domain/chat.js'
+import type { Scope } from '../../domain/question.js'
 import { createAccess } from './access.js'
 import { createInlineAnswers } from './answers/inlineAnswers.js'
 import { createBotContext } from './botContext.js'
@@ -48,6 +49,14 @@ export interface Telegram {
   readonly stop: () => Promise<void>
   /** Takes one webhook delivery; checks the secret, records the update and returns. */
   readonly webhook: (request: Request) => Promise<Response>
+  /** What the bot knows of people, for the page that lets them in. */
+  readonly people: {
+    readonly isAdmin: (userId: number) => boolean
+    /** What a person may see in the private chat; undefined where they may not ask at all. */
+    readonly scopeOf: (userId: number) => Promise<Scope | undefined>
+    /** Undefined before Telegram has told it. */
+    readonly botName: () => string | undefined
+  }
 }
 
 const STOP_WITHIN_MS = 10_000
@@ -64,6 +73,7 @@ export function createTelegram(given: TelegramOptions): Telegram {
   const {
     handle,
     inline,
+    access,
     ended: besideEnded,
   } = createAnswerer(bot, { ...options, sleep: pause }, ending.signal)
   const worker = createWorker({ inbox, log, handle })
@@ -100,6 +110,11 @@ export function createTelegram(given: TelegramOptions): Telegram {
       await Promise.race([everything, options.sleep(STOP_WITHIN_MS)])
     },
     webhook: (request) => takeDelivery(request, options.webhook?.secret, receive),
+    people: {
+      isAdmin: access.isAdmin,
+      scopeOf: (userId) => access.scopeOf(userId, userId),
+      botName: () => (bot.isInited() ? bot.botInfo.username : undefined),
+    },
   }
 }
 
@@ -123,7 +138,7 @@ function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSigna
     await handlers(createBotContext(update, api, bot.botInfo, receivedAt), async () => {})
   }
   const inline = createInlineAnswers({ api, ports, access, links, limits, log, now, sleep })
-  return { handle, inline, ended }
+  return { handle, inline, access, ended }
 }
 
 /** Longer than the long poll of 30 s. grammY's own 500 s would hold up a chat for as long. */

@@ -1,6 +1,7 @@
 /** Where a section opens: on the page as others reach it, or else in the private chat. */
 
 import type { SectionId, Span } from '../../domain/plan.js'
+import { sectionPath } from '../webAddress.js'
 import { deepLink } from './deepLink.js'
 
 export interface Links {
@@ -14,9 +15,7 @@ export function createLinks(publicUrl: string | undefined, botName: () => string
   return {
     section: (id, quote) => {
       if (!page) return deepLink(botName(), id, quote)
-      return quote
-        ? `${page}/sections/${id}?from=${quote.start}&to=${quote.end}#quote`
-        : `${page}/sections/${id}`
+      return page + sectionPath(id, quote)
     },
   }
 }

@@ -2,12 +2,16 @@
 
 import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
-import type { Hono } from 'hono'
 
 export interface WebServer {
   readonly url: string
   /** Takes no new connections, lets requests in hand end, and resolves within the grace. May be called again. */
   readonly close: () => Promise<void>
+}
+
+/** Answers requests: an application of Hono, with whatever it keeps of them. */
+export interface Served {
+  readonly fetch: (request: Request) => Response | Promise<Response>
 }
 
 export interface ServeOptions {
@@ -27,7 +31,7 @@ const GRACE_MS = 5_000
 const SWEEP_MS = 50
 
 /** @throws Error when the port is taken or not allowed, saying which and what to do. */
-export function serveWeb(app: Hono, options: ServeOptions): Promise<WebServer> {
+export function serveWeb(app: Served, options: ServeOptions): Promise<WebServer> {
   const { port, hostname, graceMs = GRACE_MS } = options
   return new Promise((resolve, reject) => {
     const server = serve(

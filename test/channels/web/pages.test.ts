@@ -6,6 +6,7 @@ import { type App, createApp } from '../../../src/app.js'
 import { createWeb } from '../../../src/channels/web/createWeb.js'
 import type { WebPorts } from '../../../src/channels/web/ports.js'
 import { createPorts } from '../../../src/ports.js'
+import { LOCAL } from './site.js'
 
 const UPPER = `青溪县公园建设方案
 
@@ -41,9 +42,9 @@ afterAll(async () => {
 function web(changed: Partial<WebPorts> = {}) {
   const logged: Readonly<Record<string, unknown>>[] = []
   const server = createWeb({
+    ...LOCAL,
     ports: { ...ports, ...changed },
     log: (level, event, fields) => logged.push({ level, event, ...fields }),
-    newErrorNumber: () => '000042',
   })
   const get = async (path: string, headers: Record<string, string> = {}) => {
     const response = await server.request(path, { headers })

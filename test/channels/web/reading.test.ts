@@ -40,7 +40,7 @@ let text: string
 beforeAll(async () => {
   site = await openSite({ 'shore.md': SHORE })
   const [only] = await site.ports.plans('all')
-  text = (only && (await site.ports.plan(only.id)))?.text ?? ''
+  text = (only && (await site.ports.plan(only.id, 'all')))?.text ?? ''
   plan = await site.open((await site.open('/plans')).href('.plans a'))
 })
 afterAll(() => site.close())

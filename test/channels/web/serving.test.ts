@@ -2,8 +2,8 @@ import { connect } from 'node:net'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createWeb } from '../../../src/channels/web/createWeb.js'
-import { serveWeb, type WebServer } from '../../../src/channels/web/serveWeb.js'
-import { asking, openSite, type Site } from './site.js'
+import { type Served, serveWeb, type WebServer } from '../../../src/channels/web/serveWeb.js'
+import { asking, LOCAL, openSite, type Site } from './site.js'
 
 const HOSTNAME = '127.0.0.1'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-async function served(app: Hono, graceMs?: number): Promise<WebServer> {
+async function served(app: Served, graceMs?: number): Promise<WebServer> {
   const options = { port: 0, hostname: HOSTNAME, ...(graceMs === undefined ? {} : { graceMs }) }
   const server = await serveWeb(app, options)
   onTestFinished(() => server.close())
@@ -100,22 +100,21 @@ describe('a mounted handler', () => {
     }
     const { url } = await served(
       createWeb({
+        ...LOCAL,
         ports: site.ports,
-        log: () => {},
-        newErrorNumber: () => '1',
         mount: { path: '/hook', handler },
       }),
     )
     const post = (path: string) => fetch(url + path, { method: 'POST', body: '{"update_id":1}' })
     expect((await post('/hook')).status).toBe(202)
-    expect((await post('/hook/more')).status).toBe(404)
+    expect((await post('/hook/more')).status).toBe(403)
     expect((await fetch(`${url}/hook`)).status).toBe(404)
-    expect((await post('/')).status).toBe(404)
+    expect((await post('/')).status).toBe(403)
     expect(got).toEqual(['{"update_id":1}'])
   })
 })
 
-test('every reply says that nothing runs in it and nothing of it is kept', async () => {
+test('every reply says that nothing runs in it but its own, and nothing of it is kept', async () => {
   for (const path of [
     '/',
     '/plans',
@@ -124,14 +123,15 @@ test('every reply says that nothing runs in it and nothing of it is kept', async
     '/nowhere',
     '/style.css',
     '/icon.svg',
+    '/page.js',
   ]) {
     const { headers } = await site.web.request(path)
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-frame-options')).toBe('DENY')
-    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(headers.get('cache-control')).toBe('no-cache')
     expect(headers.get('set-cookie')).toBeNull()
   }

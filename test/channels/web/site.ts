@@ -6,12 +6,21 @@ import { join } from 'node:path'
 import { load } from 'cheerio'
 import type { Hono } from 'hono'
 import { createApp } from '../../../src/app.js'
-import { createWeb } from '../../../src/channels/web/createWeb.js'
+import type { WebEnv } from '../../../src/channels/web/access/visitor.js'
+import { createWeb, type WebOptions } from '../../../src/channels/web/createWeb.js'
 import type { WebPorts } from '../../../src/channels/web/ports.js'
 import { createPorts } from '../../../src/ports.js'
 
+/** A page that is open, as it is at the machine, and remembers nothing. */
+export const LOCAL: Omit<WebOptions, 'ports'> = {
+  entrance: { kind: 'local' },
+  log: () => {},
+  now: () => Date.now(),
+  newErrorNumber: () => '000042',
+}
+
 export interface Site {
-  readonly web: Hono
+  readonly web: Hono<WebEnv>
   readonly ports: WebPorts
   /** Asks for a page and reads it as a browser does; paths are this site's own. */
   readonly open: (path: string, headers?: Record<string, string>) => Promise<Page>
@@ -35,7 +44,7 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   await app.ingest([folder])
   rmSync(folder, { recursive: true })
   const ports = createPorts(app, folder).web
-  const web = createWeb({ ports, log: () => {}, newErrorNumber: () => '000042' })
+  const web = createWeb({ ...LOCAL, ports })
   return {
     web,
     ports,
@@ -55,7 +64,11 @@ export function asking(
   return `/?${query}`
 }
 
-async function openPage(web: Hono, path: string, headers: Record<string, string>): Promise<Page> {
+async function openPage(
+  web: Hono<WebEnv>,
+  path: string,
+  headers: Record<string, string>,
+): Promise<Page> {
   const response = await web.request(path, { headers })
   const $ = load(await response.text())
   return {

@@ -4,6 +4,7 @@ import { InlineKeyboard } from 'grammy'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import type { Answer } from '../../../domain/answer.js'
 import type { RatingCounts } from '../../../domain/chats.js'
+import { isRateable } from '../../feedback/complaints.js'
 import { type Language, messages } from '../../messages.js'
 import { cutText } from '../html.js'
 import type { Links } from '../links.js'
@@ -50,13 +51,6 @@ export function ratingRow({ up, down }: RatingCounts): InlineKeyboardButton[] {
     InlineKeyboard.text(label('👎', down), `${RATE}:down`),
   ]
 }
-
-function isRateable(answer: Answer): boolean {
-  if (answer.kind === 'plans') return false
-  return answer.kind !== 'abstained' || !UNRATED.has(answer.abstention.why)
-}
-
-const UNRATED: ReadonlySet<string> = new Set(['no-question', 'library-empty'])
 
 function planRows(answer: Answer): InlineKeyboardButton[][] {
   if (answer.kind !== 'ambiguous') return []

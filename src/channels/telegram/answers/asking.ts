@@ -17,7 +17,7 @@ import {
 import type { BotTools } from '../botTools.js'
 import { escapeHtml } from '../html.js'
 import { answerCard } from './answerCard.js'
-import { givenAnswer } from './givenAnswer.js'
+import { givenAnswer } from '../../feedback/givenAnswer.js'
 
 export type AskingTools = Pick<BotTools, 'ports' | 'chats' | 'sender' | 'links' | 'log' | 'now'>
 

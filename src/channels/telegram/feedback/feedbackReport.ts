@@ -5,7 +5,7 @@ import { messages } from '../../messages.js'
 import { languageOfPerson, type MessageContext, noted, targetOf } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { escapeHtml } from '../html.js'
-import { goldOfComplaint } from './goldOfTurn.js'
+import { goldOfComplaint } from '../../feedback/goldOfTurn.js'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const DAYS = 30

@@ -3,13 +3,14 @@
 import { Composer } from 'grammy'
 import type { Complaint, Rating, Turn } from '../../../domain/chat.js'
 import type { RatingCounts } from '../../../domain/chats.js'
+import { complaintOf } from '../../feedback/complaints.js'
+import { rateTurn } from '../../feedback/rateTurn.js'
 import { messages } from '../../messages.js'
 import { RATE } from '../answers/answerKeyboard.js'
 import type { BotContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import type { Press } from '../pressing.js'
-import { goldOfTurn } from './goldOfTurn.js'
-import { BACK, COMPLAINTS, WHY, withRatings, withReasons } from './ratingKeyboard.js'
+import { BACK, WHY, withRatings, withReasons } from './ratingKeyboard.js'
 
 export function createRating(tools: BotTools): Composer<BotContext> {
   const { chats, pressing, sender } = tools
@@ -56,11 +57,6 @@ export function createRating(tools: BotTools): Composer<BotContext> {
   return composer
 }
 
-function complaintOf(argument: string): Complaint | undefined {
-  return COMPLAINTS.find((complaint) => complaint === argument)
-}
-
-/** What all liked is asked again after each re-index; what somebody did not like is no measure. */
 function rate(
   { chats, now }: BotTools,
   { person }: Press,
@@ -68,19 +64,5 @@ function rate(
   verdict: Rating['verdict'],
   complaint: Complaint | undefined,
 ): RatingCounts {
-  const { chat, answerMessageId } = turn
-  const rating = {
-    chat,
-    answerMessageId,
-    person: String(person),
-    verdict,
-    complaint,
-    ratedAt: now(),
-  }
-  const counts = chats.ratings.rate(turn, rating)
-  const id = `liked${chat}-${answerMessageId}`
-  const gold = goldOfTurn(turn, id)
-  if (counts.down > 0 || counts.up === 0) chats.saved.drop(id)
-  else if (gold) chats.saved.put([{ id, gold: JSON.stringify(gold), origin: 'rating' }])
-  return counts
+  return rateTurn(chats, turn, { person: String(person), verdict, complaint, ratedAt: now() })
 }

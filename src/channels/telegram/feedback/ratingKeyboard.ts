@@ -2,8 +2,8 @@
 
 import { InlineKeyboard } from 'grammy'
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
-import type { Complaint } from '../../../domain/chat.js'
 import type { RatingCounts } from '../../../domain/chats.js'
+import { COMPLAINTS } from '../../feedback/complaints.js'
 import { type Language, messages } from '../../messages.js'
 import { RATE, ratingRow } from '../answers/answerKeyboard.js'
 
@@ -12,8 +12,6 @@ export const WHY = 'why'
 export const HAND = 'hand'
 /** What leads back from the reasons. */
 export const BACK = 'back'
-
-export const COMPLAINTS: readonly Complaint[] = ['wrong-section', 'wrong-figure', 'missing']
 
 /** The thumbs with their counts, and below them, where it is offered, the way to the plan's owner. */
 export function withRatings(

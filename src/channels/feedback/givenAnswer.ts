@@ -1,0 +1,55 @@
+/** What of an answer is remembered: its words, its verbatim pieces, and where it stands. */
+
+import type { Answer, PlanAnswer, Statement } from '../../domain/answer.js'
+import type { GivenAnswer } from '../../domain/chat.js'
+import type { Language } from '../messages.js'
+import { word } from '../wording.js'
+
+export function givenAnswer(answer: Answer, language: Language): GivenAnswer {
+  const [first] = answer.citations
+  return {
+    kind: answer.kind,
+    type: answer.type,
+    words: word(answer, language),
+    pieces: [...new Set(statementsOf(answer).flatMap(piecesOf))],
+    planIds: [...new Set(answer.citations.map(({ planId }) => planId))],
+    sectionId: first?.sectionId,
+    path: first?.path ?? [],
+    quote: first?.quote ?? '',
+  }
+}
+
+function statementsOf(answer: Answer): readonly Statement[] {
+  switch (answer.kind) {
+    case 'answered':
+      return answer.statements
+    case 'ambiguous':
+    case 'per-plan':
+      return (answer.options as readonly PlanAnswer[]).flatMap(({ statements }) => statements)
+    case 'abstained':
+    case 'plans':
+      return []
+    default:
+      return answer satisfies never
+  }
+}
+
+/** What stands in the plan word for word, and would have to stand there still. */
+function piecesOf(statement: Statement): readonly string[] {
+  switch (statement.kind) {
+    case 'offices':
+      return statement.offices
+    case 'clause':
+      return [statement.text]
+    case 'items':
+      return statement.items
+    case 'task':
+      return [statement.heading]
+    case 'cell':
+      return [statement.value + statement.unit]
+    case 'person':
+      return [statement.name]
+    default:
+      return statement satisfies never
+  }
+}
