@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp, type Indexing } from './app.js'
 import { createTelegram, type Telegram } from './channels/telegram/createTelegram.js'
 import type { Entrance } from './channels/web/access/door.js'
+import { createSignInLinks } from './channels/web/access/signInLinks.js'
 import { createWeb } from './channels/web/createWeb.js'
 import { serveWeb } from './channels/web/serveWeb.js'
 import { type Config, ConfigError, loadConfig, secretsOf } from './config.js'
@@ -159,10 +160,15 @@ function prepareTelegram(
   log: Log,
 ): PreparedTelegram | undefined {
   if (!settings) return undefined
+  const secret = settings.botToken
   const telegram = createTelegram({
     ...settings,
     token: settings.botToken,
     publicUrl,
+    signInLink:
+      publicUrl === undefined
+        ? undefined
+        : createSignInLinks({ publicUrl, secret, now: () => Date.now() }).make,
     ports: ports.telegram,
     chats,
     log: (level, event, fields) => log[level](event, fields),

@@ -55,6 +55,7 @@ export const en: Messages = {
       { command: 'who', description: 'The tasks of an office: /who office' },
       { command: 'targets', description: 'The figures of a plan: /targets plan' },
       { command: 'use', description: 'Ask one plan alone: /use plan, /use all to lift' },
+      { command: 'web', description: 'open the page in a browser or here' },
       { command: 'help', description: 'How to use this' },
     ],
     groupAdminCommands: [

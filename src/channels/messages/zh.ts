@@ -54,6 +54,7 @@ export const zh: Messages = {
       { command: 'who', description: '一个部门的任务：/who 部门' },
       { command: 'targets', description: '一份计划的指标：/targets 计划' },
       { command: 'use', description: '只查一份计划：/use 计划，/use all 取消' },
+      { command: 'web', description: '在浏览器或小程序里打开网页' },
       { command: 'help', description: '怎么用' },
     ],
     groupAdminCommands: [{ command: 'auto', description: '未点名的问题也回答：/auto on 或 off' }],

@@ -30,6 +30,8 @@ export interface TelegramOptions {
   /** Another Bot API server, without a trailing slash. */
   readonly apiRoot?: string | undefined
   readonly publicUrl?: string | undefined
+  /** Makes a link that lets a person in at a path of the page; undefined where others reach none. */
+  readonly signInLink?: ((person: number, path: string) => string) | undefined
   readonly adminIds: readonly number[]
   readonly allowedChats: 'all' | readonly string[]
   /** Long polling without one. */
@@ -120,11 +122,11 @@ export function createTelegram(given: TelegramOptions): Telegram {
 
 /** What answers the updates that come out of the inbox. */
 function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSignal) {
-  const { log, now, sleep, ports, publicUrl, chats, adminIds } = options
+  const { log, now, sleep, ports, publicUrl, signInLink, chats, adminIds } = options
   const { api } = bot
   const access = createAccess({ ...options, api })
   const sender = createSender({ api, log, sleep, stopping, onMoved: access.moved })
-  const links = createLinks(publicUrl, () => bot.botInfo.username)
+  const links = createLinks({ publicUrl, signInLink, botName: () => bot.botInfo.username })
   const pressing = createPressing({ chats, access, log, now })
   const limits = createLimits()
   const { token, apiRoot } = options

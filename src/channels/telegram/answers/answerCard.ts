@@ -22,6 +22,8 @@ export interface AnswerCardOptions {
   readonly narrowed: boolean
   /** What people said of it already. */
   readonly counts: RatingCounts
+  /** Whether the chat is one person's. */
+  readonly isPrivate: boolean
 }
 
 export function answerCard(answer: Answer, options: AnswerCardOptions): AnswerCard {

@@ -20,7 +20,7 @@ const LONGEST_BOLD = 200
 type LinkOf = (citation: Citation) => string
 
 export interface AnswerHtmlOptions {
-  readonly links: Links
+  readonly links: Pick<Links, 'section'>
   readonly language: Language
   /** The title of the plan that the chat is pinned to, to be named. */
   readonly pinned: string | undefined

@@ -26,17 +26,20 @@ export interface AnswerKeyboardOptions {
   /** The answer was narrowed to one of several plans; a button leads back. */
   readonly narrowed: boolean
   readonly counts: RatingCounts
+  /** Whether the chat is one person's. */
+  readonly isPrivate: boolean
 }
 
 /** Undefined where there is nothing to press: nothing was asked, or there is nothing to ask. */
 export function answerKeyboard(
   answer: Answer,
-  { links, language, narrowed, counts }: AnswerKeyboardOptions,
+  options: AnswerKeyboardOptions,
 ): InlineKeyboardMarkup | undefined {
+  const { language, narrowed, counts } = options
   const isRated = isRateable(answer)
   const rows = [
     ...planRows(answer),
-    sourceRow(answer, links, language),
+    sourceRow(answer, options),
     narrowed ? [InlineKeyboard.text(messages(language).telegram.allPlans, `${NARROW}:${ALL}`)] : [],
     isRated ? ratingRow(counts) : [],
   ].filter((row) => row.length > 0)
@@ -62,15 +65,20 @@ function planRows(answer: Answer): InlineKeyboardButton[][] {
 }
 
 /** Beside a refusal the sections are only near, so the button does not call them the source. */
-function sourceRow(answer: Answer, links: Links, language: Language): InlineKeyboardButton[] {
+function sourceRow(
+  answer: Answer,
+  { links, language, isPrivate }: AnswerKeyboardOptions,
+): InlineKeyboardButton[] {
   const shown = answer.citations.slice(0, MOST_SOURCES)
   const say = messages(language).telegram
   return shown.map((citation) =>
-    InlineKeyboard.url(
+    links.sectionButton(
       shown.length === 1 && answer.kind !== 'abstained'
         ? say.openSource
         : say.openSourceNumber(citation.n),
-      links.section(citation.sectionId, citation),
+      citation.sectionId,
+      citation,
+      isPrivate,
     ),
   )
 }

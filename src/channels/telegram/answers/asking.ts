@@ -54,7 +54,9 @@ export function createAsking(tools: AskingTools): Asking {
     const found = await askSafely(context, tools, { text: question, history, scope })
     if (onlySure && !isSure(found)) return
     if (!found) return apologise(context, tools, language)
-    const card = answerCard(found, { ...tools, language, pinned, narrowed: false, counts: NONE })
+    const isPrivate = context.chat.type === 'private'
+    const shown = { language, pinned, narrowed: false, counts: NONE, isPrivate }
+    const card = answerCard(found, { ...tools, ...shown })
     const sending = tools.sender.send(targetOf(context), card.html, card.keyboard)
     const sent = await noted(context, tools.chats, sending)
     if (sent === undefined || question === '') return
@@ -104,7 +106,9 @@ async function answerAgain(
   if (!found) return
   const counts = tools.chats.ratings.counts(turn.chat, turn.answerMessageId)
   const narrowed = only !== undefined
-  const card = answerCard(found, { ...tools, language, pinned, narrowed, counts })
+  // Groups and channels have negative ids.
+  const isPrivate = Number(turn.chat) > 0
+  const card = answerCard(found, { ...tools, language, pinned, narrowed, counts, isPrivate })
   await tools.sender.edit(Number(turn.chat), turn.answerMessageId, card.html, card.keyboard)
   const given = givenAnswer(found, language)
   tools.chats.turns.remember({

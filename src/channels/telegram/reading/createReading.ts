@@ -5,6 +5,7 @@ import type { BotContext, MessageContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { createFinding } from './finding.js'
 import { createOfficeTasks } from './officeTasks.js'
+import { createPageLink } from './pageLink.js'
 import { createPlanList } from './planList.js'
 import { createPlanTargets } from './planTargets.js'
 import { createSectionReader } from './sectionReader.js'
@@ -19,6 +20,7 @@ export function createReading(tools: BotTools): Reading {
   const commands = new Composer<MessageContext>()
   const buttons = new Composer<BotContext>()
   const features = [
+    createPageLink,
     createSectionReader,
     createPlanList,
     createFinding,

@@ -113,12 +113,14 @@ function signingIn({ bot, sessions, links, log, now }: SigningTools): Hono<WebEn
   app.get('/signin', (context) => {
     const next = localPath(context.req.query('next'))
     const ticket = context.req.query('ticket')
-    if (ticket === undefined) return signIn(context, bot.people.botName(), next)
-    const person = links.read(ticket)
     const known = sessions.personOf(context)
+    // A Mini App may be another person's than the session: the script tells, and goes on if nothing else is known.
+    if (ticket === undefined)
+      return signIn(context, bot.people.botName(), { next, isKnown: known !== undefined })
+    const person = links.read(ticket)
     if (known !== undefined && (person === undefined || person === known))
       return context.redirect(next, 303)
-    if (person === undefined) return signIn(context, bot.people.botName(), next, true)
+    if (person === undefined) return signIn(context, bot.people.botName(), { next, isStale: true })
     const reader = readerOf(context)
     return page(context, <ConfirmPage {...{ reader, ticket, next }} />)
   })
@@ -126,7 +128,7 @@ function signingIn({ bot, sessions, links, log, now }: SigningTools): Hono<WebEn
     const form = await context.req.parseBody()
     const next = localPath(textOf(form['next']))
     const person = links.take(textOf(form['ticket']) ?? '')
-    if (person === undefined) return signIn(context, bot.people.botName(), next, true)
+    if (person === undefined) return signIn(context, bot.people.botName(), { next, isStale: true })
     enter(context, person, 'link')
     return context.redirect(next, 303)
   })
@@ -154,11 +156,13 @@ async function visitorOf(person: number, people: People): Promise<Visitor | unde
 function signIn(
   context: Context<WebEnv>,
   botName: string | undefined,
-  next = localPath(context.req.url.slice(new URL(context.req.url).origin.length)),
-  isStale = false,
+  more: { readonly next?: string; readonly isStale?: boolean; readonly isKnown?: boolean } = {},
 ): Response | Promise<Response> {
   const reader = readerOf(context)
-  return page(context, <SignInPage {...{ reader, botName, next, isStale }} />, 401)
+  const { pathname, search } = new URL(context.req.url)
+  const { next = localPath(pathname + search), isStale = false, isKnown = false } = more
+  const content = <SignInPage {...{ reader, botName, next, isStale, isKnown }} />
+  return page(context, content, isKnown ? 200 : 401)
 }
 
 /** A page that never leaves the machine needs no TLS for a cookie to be safe. */

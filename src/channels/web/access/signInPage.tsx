@@ -15,7 +15,9 @@ export const SignInPage: FC<{
   readonly next: string
   /** The link that was followed holds no more. */
   readonly isStale: boolean
-}> = ({ reader, botName, next, isStale }) => {
+  /** There is a session already. */
+  readonly isKnown: boolean
+}> = ({ reader, botName, next, isStale, isKnown }) => {
   const say = messages(reader.language).signIn
   return (
     <Layout reader={reader} title={say.title} script="/signin.js">
@@ -33,7 +35,19 @@ export const SignInPage: FC<{
           </p>
         </>
       )}
-      <p id="next" class="meta" data-next={next} data-failed={say.failed} role="status"></p>
+      {isKnown ? (
+        <p>
+          <a href={next}>{say.goOn}</a>
+        </p>
+      ) : undefined}
+      <p
+        id="next"
+        class="meta"
+        data-next={next}
+        data-failed={say.failed}
+        data-known={isKnown ? 'yes' : undefined}
+        role="status"
+      ></p>
     </Layout>
   )
 }
