@@ -25,6 +25,8 @@ export interface Config {
   readonly port: number
   /** The page's address as others reach it, without a trailing slash; undefined where nobody else does. */
   readonly publicUrl: string | undefined
+  /** What programs show to be let in at `/api`; undefined: nobody is let in there. */
+  readonly apiToken: string | undefined
   readonly logLevel: LogLevel
   /** Undefined without BOT_TOKEN: Telegram is off. */
   readonly telegram: TelegramConfig | undefined
@@ -36,6 +38,7 @@ export const VARIABLES = {
   INDEX_DIR: 'data/index',
   PORT: '8080',
   PUBLIC_URL: '',
+  API_TOKEN: '',
   BOT_TOKEN: '',
   BOT_API_ROOT: '',
   WEBHOOK_URL: '',
@@ -68,6 +71,7 @@ export function readConfig(env: Environment, envFile?: string): Config {
     indexDir: reader.text('INDEX_DIR'),
     port: reader.port('PORT'),
     publicUrl: reader.url('PUBLIC_URL'),
+    apiToken: reader.matching('API_TOKEN', API_TOKEN, API_TOKEN_FORM),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS),
     telegram: readTelegram(reader),
   }
@@ -83,7 +87,8 @@ export function systemEnvironment(env: Environment = process.env): Record<string
 
 /** The values that must appear in no log and no message. */
 export function secretsOf(config: Config): string[] {
-  return [config.telegram?.botToken, config.telegram?.webhook?.secret].filter(
+  const { apiToken, telegram } = config
+  return [telegram?.botToken, telegram?.webhook?.secret, apiToken].filter(
     (secret) => secret !== undefined,
   )
 }
@@ -212,11 +217,14 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
 const MAX_PORT = 65_535
 /** Characters of a faulty value that are repeated in the message. */
 const SHOWN = 80
-const SECRETS: ReadonlySet<Variable> = new Set(['BOT_TOKEN', 'WEBHOOK_SECRET'])
+const SECRETS: ReadonlySet<Variable> = new Set(['BOT_TOKEN', 'WEBHOOK_SECRET', 'API_TOKEN'])
 const BOT_TOKEN = /^\d+:[\w-]+$/
 const TOKEN_FORM = 'the token from BotFather: digits, a colon, then letters, digits, _ and -'
 /** Telegram's own rule for secret_token. */
 const WEBHOOK_SECRET = /^[\w-]{1,256}$/
 const SECRET_FORM = '1 to 256 letters, digits, _ and -'
+/** The characters of a bearer token (RFC 6750); shorter ones could be guessed. */
+const API_TOKEN = /^[\w.~+/=-]{16,256}$/
+const API_TOKEN_FORM = '16 to 256 letters, digits, _ . ~ + / = and -'
 const USER_ID = /^[1-9]\d*$/
 const CHAT_ID = /^-?[1-9]\d*$/

@@ -10,11 +10,12 @@ import type { Entrance } from './channels/web/access/door.js'
 import { createSignInLinks } from './channels/web/access/signInLinks.js'
 import { createWeb } from './channels/web/createWeb.js'
 import { serveWeb } from './channels/web/serveWeb.js'
-import { type Config, ConfigError, loadConfig, secretsOf } from './config.js'
+import { type Config, ConfigError, loadConfig, type LogLevel, secretsOf } from './config.js'
 import type { Chats } from './domain/chats.js'
 import { createIndexing } from './indexing.js'
 import type { IngestReport } from './ingest/ingest.js'
-import { createLog, createMask, type Log } from './log.js'
+import { createLog, createMask, type Log, type LogEvent } from './log.js'
+import { createMetrics, type Metrics } from './metrics.js'
 import { type ChannelPorts, createPorts } from './ports.js'
 import { openChats } from './store/chats/openChats.js'
 import { tryLock } from './store/folderLock.js'
@@ -54,13 +55,21 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   stops.push(app.close)
   const indexing = createIndexing(config.indexDir, { now, onFault })
   stops.push(indexing.close)
-  const ports = createPorts(app, config.plansDir, indexing)
+  const metrics = createMetrics({
+    counts: () => app.library.counts('all'),
+    isIndexing: indexing.isIndexing,
+    indexDir: config.indexDir,
+    now,
+  })
+  const uploadsDir = join(config.indexDir, 'uploads')
+  const ports = createPorts(app, config.plansDir, indexing, metrics, uploadsDir)
   const chats = openChatsOf(config, log, stops)
-  const telegram = chats && prepareTelegram(config, ports, chats, log)
+  const telegram = chats && prepareTelegram(config, ports, chats, counted(log, metrics))
   const web = createWeb({
     ports: ports.web,
     chats,
     entrance: entranceOf(config, telegram),
+    apiToken: config.apiToken,
     now: () => Date.now(),
     log: (level, event, fields) => log[level](event, fields),
     newErrorNumber: () => String(randomInt(1_000_000)).padStart(6, '0'),
@@ -140,6 +149,17 @@ function openChatsOf({ indexDir }: Config, log: Log, stops: Stop[]): Chats | und
   const chats = whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
   if (chats) stops.push(async () => chats.close())
   return chats
+}
+
+/** The same log, whose events are counted as well. */
+function counted(log: Log, { onLog }: Metrics): Log {
+  const at = (level: LogLevel): LogEvent => {
+    return (event, fields) => {
+      onLog(level, event)
+      log[level](event, fields)
+    }
+  }
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
 /** With an address for others, people come in by the bot; without one, nobody else reaches the page. */

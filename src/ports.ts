@@ -1,29 +1,47 @@
 /** Fills what the channels ask for, from the app. */
 
+import { join } from 'node:path'
 import type { App, Indexing } from './app.js'
+import { createAllFigures } from './ask/lookups/allFigures.js'
+import { createAllTasks } from './ask/lookups/allTasks.js'
 import { findSections } from './ask/lookups/findSections.js'
+import { factPage, planCounts } from './ask/lookups/inventory.js'
 import { planNamed } from './ask/lookups/planNamed.js'
 import { sectionNow } from './ask/lookups/sectionNow.js'
 import { responsibilities } from './ask/lookups/responsibilities.js'
 import { targets } from './ask/lookups/targets.js'
 import { createPlanFolder } from './ingest/planFolder.js'
+import { createStagedUploads } from './ingest/stagedUploads.js'
 import { checkQuestion, readQuestions } from './evaluate/savedQuestion.js'
+import type { AdministrationPorts } from './channels/administrationPorts.js'
 import { toAnswerLine } from './channels/cli.js'
 import type { TelegramPorts } from './channels/telegram/ports.js'
 import type { PlanView } from './channels/web/reading/ports.js'
 import type { WebPorts } from './channels/web/ports.js'
 import type { PlanId } from './domain/plan.js'
 import type { Scope } from './domain/question.js'
+import type { Metrics } from './metrics.js'
 
 export interface ChannelPorts {
   readonly web: WebPorts
   readonly telegram: TelegramPorts
 }
 
-/** `plansDir` is what an admin re-indexes; `indexing` may run in another process than the app. */
-export function createPorts(app: App, plansDir: string, indexing: Indexing = app): ChannelPorts {
+/**
+ * `plansDir` is what an admin re-indexes; `indexing` may run in another process than the app. With `metrics`, what is asked is
+ * counted by channel; saved questions that are asked again are not. What comes in over a page waits in `uploadsDir`, which is
+ * emptied at once.
+ */
+export function createPorts(
+  app: App,
+  plansDir: string,
+  indexing: Indexing = app,
+  metrics?: Metrics,
+  uploadsDir = join(plansDir, '.uploads'),
+): ChannelPorts {
   const { ask, library } = app
-  const folder = createPlanFolder(plansDir, Date.now)
+  const observed: Metrics['observed'] = metrics?.observed ?? ((_, unobserved) => unobserved)
+  const administration = administrationOf(app, plansDir, indexing)
 
   async function plan(id: PlanId, scope: Scope): Promise<PlanView | undefined> {
     if (!isWithin(scope, id)) return undefined
@@ -38,9 +56,12 @@ export function createPorts(app: App, plansDir: string, indexing: Indexing = app
 
   return {
     web: {
-      ask,
+      ask: observed('web', ask),
       plans: library.plans,
       plan,
+      responsibilities: (office, scope) => responsibilities(library, office, scope),
+      tasks: createAllTasks(library),
+      figures: createAllFigures(library),
       section: async (id, scope) => {
         const now = await sectionNow(library, id, scope)
         if (!now) return undefined
@@ -49,9 +70,29 @@ export function createPorts(app: App, plansDir: string, indexing: Indexing = app
         return view && { kind: 'there' as const, view, section: now.section }
       },
       indexing: indexing.isIndexing,
+      ...administration,
+      uploads: createStagedUploads(uploadsDir, Date.now),
+      planSize: async (id, scope) => {
+        if (!isWithin(scope, id)) return { sections: 0, facts: 0, versions: 0 }
+        const [{ sections, facts }, versions] = await Promise.all([
+          library.counts([id]),
+          library.versions(id),
+        ])
+        const sum = Object.values(facts).reduce((all, count) => all + count, 0)
+        return { sections, facts: sum, versions: versions.length }
+      },
+      versions: async (id, scope) => (isWithin(scope, id) ? library.versions(id) : []),
+      machines: {
+        ask: observed('api', ask),
+        plans: () => planCounts(library, 'all'),
+        facts: (wanted) => factPage(library, wanted, 'all'),
+        metrics:
+          metrics &&
+          (async () => ({ contentType: metrics.contentType, text: await metrics.text() })),
+      },
     },
     telegram: {
-      ask,
+      ask: observed('telegram', ask),
       plans: library.plans,
       planNamed,
       find: (words, scope, limit) => findSections(app.askTools, words, scope, limit),
@@ -74,31 +115,39 @@ export function createPorts(app: App, plansDir: string, indexing: Indexing = app
         checkQuestion(gold, async ({ question, history }) =>
           toAnswerLine(await ask({ text: question, history, scope: 'all' }), { baseUrl: '' }),
         ),
-      reindex: (onProgress, only) =>
-        indexing.ingest([plansDir], { onProgress, ...(only ? { only } : {}) }),
-      inspect: indexing.inspect,
-      addPlan: async (name, bytes, replaces) => {
-        const source = await folder.put(name, bytes, replaces)
-        if (replaces && replaces !== source) await indexing.removeSource(replaces)
-        return indexing.ingest([plansDir], { only: [source] })
-      },
-      removeSource: async (id) => {
-        await folder.remove(id)
-        return indexing.removeSource(id)
-      },
-      state: async (scope) => {
-        const { plans, sections, facts } = await library.counts(scope)
-        const last = indexing.lastIngest()
-        return {
-          plans,
-          sections,
-          facts,
-          upMs: performance.now(),
-          lastRead: last && { agoMs: last.agoMs, refused: last.report.refused.length },
-          isReading: indexing.isIndexing(),
-          model: app.modelName(),
-        }
-      },
+      ...administration,
+    },
+  }
+}
+
+/** What admins do, whichever channel they do it in: one folder, so that what it does comes one after the other. */
+function administrationOf(app: App, plansDir: string, indexing: Indexing): AdministrationPorts {
+  const folder = createPlanFolder(plansDir, Date.now)
+  return {
+    reindex: (onProgress, only) =>
+      indexing.ingest([plansDir], { onProgress, ...(only ? { only } : {}) }),
+    inspect: indexing.inspect,
+    addPlan: async (name, bytes, replaces) => {
+      const source = await folder.put(name, bytes, replaces)
+      if (replaces && replaces !== source) await indexing.removeSource(replaces)
+      return indexing.ingest([plansDir], { only: [source] })
+    },
+    removeSource: async (id) => {
+      await folder.remove(id)
+      return indexing.removeSource(id)
+    },
+    state: async (scope) => {
+      const { plans, sections, facts } = await app.library.counts(scope)
+      const last = indexing.lastIngest()
+      return {
+        plans,
+        sections,
+        facts,
+        upMs: performance.now(),
+        lastRead: last && { agoMs: last.agoMs, refused: last.report.refused },
+        isReading: indexing.isIndexing(),
+        model: app.modelName(),
+      }
     },
   }
 }

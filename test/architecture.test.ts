@@ -26,8 +26,9 @@ function filesWhere(files: readonly SourceFile[], holds: (file: SourceFile) => b
   return files.filter(holds).map(({ file }) => file)
 }
 
-/** Baselines use development dependencies; all else must run without. */
-const runs = ({ file }: SourceFile) => !file.startsWith('src/evaluate/baselines/')
+/** Baselines and what draws pages use development dependencies; all else must run without. */
+const runs = ({ file }: SourceFile) =>
+  !file.startsWith('src/evaluate/baselines/') && !/^scripts\/(?:chromium|screenshots)\./.test(file)
 const hasSqlElsewhere = ({ file, hasSql }: SourceFile) => hasSql && !file.startsWith('src/store/')
 const readsEnvironmentElsewhere = ({ file, readsEnvironment }: SourceFile) =>
   readsEnvironment && file !== 'src/config.ts'

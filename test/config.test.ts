@@ -24,6 +24,7 @@ describe('readConfig', () => {
       indexDir: 'data/index',
       port: 8080,
       publicUrl: undefined,
+      apiToken: undefined,
       logLevel: 'info',
       telegram: undefined,
     })
@@ -107,6 +108,25 @@ describe('readConfig', () => {
     expect(message).not.toMatch(/7f3a|hush/)
   })
 
+  test('takes 16 to 256 characters of a bearer token for the API', () => {
+    for (const token of ['aZ09_.~+/=-aaaaa', 'k'.repeat(16), 'k'.repeat(256)])
+      expect(readConfig({ API_TOKEN: token }).apiToken).toBe(token)
+  })
+
+  test.each([
+    'k'.repeat(15),
+    'k'.repeat(257),
+    'hush hush hush hush',
+    '密'.repeat(20),
+    `hush"${'k'.repeat(16)}`,
+  ])('refuses %s as a token of the API and shows no part of it', (token) => {
+    const message = faultOf({ API_TOKEN: token })
+    expect(message).toContain(
+      `API_TOKEN is a value of ${token.length} characters (not shown); it must be 16 to 256 letters`,
+    )
+    expect(message).not.toMatch(/kkk|hush|密/)
+  })
+
   test('asks for a secret beside the webhook address', () => {
     const message = faultOf({ BOT_TOKEN: TOKEN, WEBHOOK_URL: 'https://bot.example.org/telegram' })
     expect(message).toContain('WEBHOOK_SECRET is not set; it must be 1 to 256')
@@ -149,13 +169,14 @@ describe('readConfig with a file', () => {
 })
 
 describe('secretsOf', () => {
-  test('lists the token and the webhook’s secret', () => {
+  test('lists the tokens and the webhook’s secret', () => {
     const config = readConfig({
+      API_TOKEN: 'a-token-of-the-api',
       BOT_TOKEN: TOKEN,
       WEBHOOK_URL: 'https://bot.example.org/telegram',
       WEBHOOK_SECRET: 'hush',
     })
-    expect(secretsOf(config)).toEqual([TOKEN, 'hush'])
+    expect(secretsOf(config)).toEqual([TOKEN, 'hush', 'a-token-of-the-api'])
     expect(secretsOf(readConfig({}))).toEqual([])
   })
 })

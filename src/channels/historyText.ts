@@ -12,9 +12,8 @@ export function versionLine({ number, at, title, sections, facts, isKept }: Plan
   return `${number}  ${wordDate(at)}  ${say.versionCounts(sections, facts)}${kept}`
 }
 
-/** Sections by heading path, then the facts that say something else, old → new; a line that says so where nothing did. */
-export function changeLines(change: PlanChange): string[] {
-  const language = languageOf(change.plan)
+/** Sections by heading path, then the facts that say something else, old → new; a line that says so where nothing did. In the plan's language unless told. */
+export function changeLines(change: PlanChange, language = languageOf(change.plan)): string[] {
   const say = messages(language).administration
   const { added, changed, removed } = change.sections
   const lines = [

@@ -1,35 +1,32 @@
-/** Tables to keep: an office's tasks and a plan's figures as .xlsx. All cells are text, so that nothing in a plan becomes a formula. */
+/** Tables to keep as .xlsx. All cells are text, so that nothing in a plan becomes a formula. */
 
 import writeExcelFile from 'write-excel-file/node'
 import type { Responsibilities, TargetRow } from '../domain/lookup.js'
 import { type Language, messages } from './messages.js'
+import { responsibilitiesTable, type Table } from './tables.js'
 
-/** A row a task, over all plans. */
+/** A table as .xlsx, its heads in view however far one scrolls. */
+export async function spreadsheet({ columns, rows }: Table): Promise<Uint8Array> {
+  const head = columns.map((column) => ({
+    value: column.head,
+    type: String,
+    fontWeight: 'bold' as const,
+  }))
+  const cells = rows.map((row) =>
+    row.map((value) => ({ value: cellText(value), type: String, wrap: true })),
+  )
+  return writeExcelFile([head, ...cells], {
+    columns: columns.map(({ width }) => ({ width })),
+    stickyRowsCount: 1,
+  }).toBuffer()
+}
+
+/** An office's tasks: a row a task, over all plans. */
 export function responsibilitiesSheet(
-  { plans }: Responsibilities,
+  found: Responsibilities,
   language: Language,
 ): Promise<Uint8Array> {
-  const say = messages(language)
-  const { plan, section, role, task, offices, quote } = say.reading.columns
-  const columns = [
-    { head: plan, width: 36 },
-    { head: role, width: 10 },
-    { head: task, width: 48 },
-    { head: offices, width: 36 },
-    { head: section, width: 48 },
-    { head: quote, width: 60 },
-  ]
-  const rows = plans.flatMap(({ plan: title, tasks }) =>
-    tasks.map((one) => [
-      title,
-      say.answer.role[one.role],
-      one.task,
-      one.offices.join('、'),
-      one.path.join(' → '),
-      one.quote,
-    ]),
-  )
-  return sheet(columns, rows)
+  return spreadsheet(responsibilitiesTable(found, language))
 }
 
 /** A row a figure; every part as the plan prints it. */
@@ -60,45 +57,21 @@ export function targetsSheet(
     one.period,
     one.quote,
   ])
-  return sheet(columns, rows)
+  return spreadsheet({ columns, rows })
 }
 
-/** A name that every file system takes. */
-export function sheetFileName(title: string): string {
+/** A name that every file system takes; `extension` has no dot. */
+export function sheetFileName(title: string, extension = 'xlsx'): string {
   const safe = title
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}（）()《》_ -]+/gu, '')
     .trim()
-  return `${[...safe].slice(0, LONGEST_NAME).join('') || 'wenji'}.xlsx`
+  return `${[...safe].slice(0, LONGEST_NAME).join('') || 'wenji'}.${extension}`
 }
 
 const LONGEST_NAME = 50
 /** A cell of a spreadsheet holds no more. */
 const LONGEST_CELL = 32_000
-
-interface SheetColumn {
-  readonly head: string
-  /** Characters. */
-  readonly width: number
-}
-
-async function sheet(
-  columns: readonly SheetColumn[],
-  rows: readonly (readonly string[])[],
-): Promise<Uint8Array> {
-  const head = columns.map((column) => ({
-    value: column.head,
-    type: String,
-    fontWeight: 'bold' as const,
-  }))
-  const cells = rows.map((row) =>
-    row.map((value) => ({ value: cellText(value), type: String, wrap: true })),
-  )
-  return writeExcelFile([head, ...cells], {
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-  }).toBuffer()
-}
 
 /** XML has no place for control characters and halves of pairs. */
 function cellText(text: string): string {

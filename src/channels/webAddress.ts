@@ -3,13 +3,13 @@
 /** Telegram allows 1–64 letters, digits, _ and - in a start payload. */
 const SECTION = /^\/sections\/([a-z2-7]{16})(?:\?from=(\d{1,9})&to=(\d{1,9}))?(?:#.*)?$/
 const PLAN = /^\/plans\/([a-z2-7]{16})(?:[?#].*)?$/
-const PAGES: Readonly<Record<string, string>> = {
-  web: '/',
-  web_plans: '/plans',
-  web_who: '/who',
-  web_targets: '/targets',
-  web_admin: '/admin',
-}
+const PAGES: ReadonlyMap<string, string> = new Map([
+  ['web', '/'],
+  ['web_plans', '/plans'],
+  ['web_who', '/who'],
+  ['web_targets', '/targets'],
+  ['web_admin', '/admin'],
+])
 
 /** The start payload for a path: of a section with its quote, of a plan, or of the page it stands on. */
 export function payloadOfPath(path: string): string {
@@ -18,7 +18,7 @@ export function payloadOfPath(path: string): string {
   const plan = PLAN.exec(path)
   if (plan) return `web_p_${plan[1]}`
   const page = `/${/^\/(\w*)/.exec(path)?.[1] ?? ''}`
-  return Object.keys(PAGES).find((payload) => PAGES[payload] === page) ?? 'web'
+  return [...PAGES].find(([, path]) => path === page)?.[0] ?? 'web'
 }
 
 /** Undefined for a payload that leads to no page. */
@@ -30,7 +30,7 @@ export function pathOfPayload(payload: string): string | undefined {
       section[2] ? { start: Number(section[2]), end: Number(section[3]) } : undefined,
     )
   const plan = /^web_p_([a-z2-7]{16})$/.exec(payload)
-  return plan ? `/plans/${plan[1]}` : PAGES[payload]
+  return plan ? `/plans/${plan[1]}` : PAGES.get(payload)
 }
 
 /** A section, with its quote marked and in view. */

@@ -52,6 +52,16 @@ export interface Turn {
   readonly askedAt: number
 }
 
+/** A question that was refused, as often as it was asked alike. */
+export interface UnansweredQuestion {
+  /** As it was asked last. */
+  readonly question: string
+  /** How often it was refused. */
+  readonly count: number
+  /** Milliseconds since the epoch. */
+  readonly lastAskedAt: number
+}
+
 /** What is settled for one chat. */
 export interface ChatSettings {
   readonly chat: string

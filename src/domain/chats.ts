@@ -11,6 +11,7 @@ import type {
   SavedQuestion,
   ShownView,
   Turn,
+  UnansweredQuestion,
   Verdict,
 } from './chat.js'
 import type { PlanId } from './plan.js'
@@ -47,6 +48,8 @@ export interface Turns {
   readonly ofAnswer: (chat: string, answerMessageId: number) => Turn | undefined
   /** The turn that answers a message; the latest where there are several. */
   readonly ofQuestion: (chat: string, questionMessageId: number) => Turn | undefined
+  /** The questions that were refused, in all chats, as far as turns are kept; last asked first. Whoever asked is not told. */
+  readonly unanswered: () => UnansweredQuestion[]
   readonly purge: (beforeMs: number) => void
 }
 

@@ -2,8 +2,10 @@
 
 import { extname } from 'node:path'
 
-/** Characters, the extension included; file systems take 255 bytes, and a Chinese character has three. */
+/** Characters, the extension included. */
 const LONGEST = 80
+/** File systems take 255, and what is put aside has a time before its name; a Chinese character has three or four. */
+const MOST_BYTES = 200
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 
 /** Undefined where nothing usable is left. Letters, digits and a few marks of any language stay; controls and directions go. */
@@ -13,10 +15,15 @@ export function safeFileName(given: string): string | undefined {
     .replace(/[^\p{L}\p{M}\p{N} _.\-（）()《》【】〔〕、，·]+/gu, '')
     .replace(/^[.\s]+|[.\s]+$/g, '')
   const extension = extname(clean)
-  const stem = clean.slice(0, clean.length - extension.length).trim()
+  const stem = shortened(clean.slice(0, clean.length - extension.length).trim(), extension)
   if (stem === '' || extension === '' || RESERVED.test(stem)) return undefined
-  return `${[...stem]
-    .slice(0, LONGEST - extension.length)
-    .join('')
-    .trim()}${extension.toLowerCase()}`
+  return `${stem}${extension.toLowerCase()}`
+}
+
+/** Empty where the extension leaves no room. */
+function shortened(stem: string, extension: string): string {
+  const characters = [...stem].slice(0, Math.max(0, LONGEST - [...extension].length))
+  const room = MOST_BYTES - Buffer.byteLength(extension)
+  while (characters.length > 0 && Buffer.byteLength(characters.join('')) > room) characters.pop()
+  return characters.join('').trim()
 }

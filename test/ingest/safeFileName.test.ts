@@ -20,6 +20,15 @@ test.each(['', '.txt', 'plan', '...', 'CON.md', 'nul.txt', '🌊.txt', '/', 'a/.
   (given) => expect(safeFileName(given)).toBeUndefined(),
 )
 
+test('a name of an extension that leaves no room for it is none', () => {
+  expect(safeFileName(`护河.${'长'.repeat(300)}`)).toBeUndefined()
+})
+
+test('a long name of characters of three or four bytes is cut so that it can be put aside', () => {
+  expect(safeFileName(`${'河'.repeat(300)}.md`)).toBe(`${'河'.repeat(65)}.md`)
+  expect(safeFileName(`${'𠮷'.repeat(300)}.md`)).toBe(`${'𠮷'.repeat(49)}.md`)
+})
+
 test('is never a path, never hidden and never long, and safe as it is', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (given) => {
@@ -27,6 +36,7 @@ test('is never a path, never hidden and never long, and safe as it is', () => {
       if (name === undefined) return
       expect(name).not.toMatch(/[/\\\0]|^\./)
       expect([...name].length).toBeLessThanOrEqual(80)
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200)
       expect(safeFileName(name)).toBe(name)
     }),
   )

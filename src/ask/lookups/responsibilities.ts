@@ -5,13 +5,13 @@ import type { OfficeTask, Responsibilities } from '../../domain/lookup.js'
 import type { Plan, PlanId, Section, SectionId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 import type { LibraryReader } from '../../store/library.js'
-import { fold } from '../../text/fold.js'
 import { officesMeant } from '../../text/offices.js'
-import { detailOf, roleFor } from '../taskOf.js'
+import { roleFor } from '../taskOf.js'
+import { similarOffices } from './similarOffices.js'
+import { taskWords } from './taskWords.js'
 
 type Reader = Pick<LibraryReader, 'offices' | 'facts' | 'sections' | 'plans' | 'planText'>
 
-const MOST_SIMILAR = 6
 const ROLE_ORDER = { lead: 0, responsible: 1, participant: 2 } as const
 
 /** `office` is what somebody typed; which printed names it means is settled by `officesMeant`. */
@@ -22,7 +22,7 @@ export async function responsibilities(
 ): Promise<Responsibilities> {
   const known = (await library.offices(scope)).map(({ name }) => name)
   const names = officesMeant(office, known)
-  if (names.length === 0) return { names, similar: similarTo(office, known), plans: [] }
+  if (names.length === 0) return { names, similar: similarOffices(office, known), plans: [] }
   const facts = await assignmentsOf(library, names, scope)
   const ids = [...new Set(facts.map(({ sectionId }) => sectionId))]
   const sections = new Map((await library.sections(ids)).map((section) => [section.id, section]))
@@ -68,31 +68,14 @@ async function ofPlan(
 }
 
 function taskOf(office: string, text: string, section: Section, fact: Assignment): OfficeTask {
-  const detail = detailOf(text, section, fact)
-  const heading = section.heading.replace(/[：:。]$/, '')
   return {
     sectionId: section.id,
     path: section.path,
     role: roleFor(office, fact),
-    task: detail === '' ? heading : `${heading}：${detail}`,
+    task: taskWords(text, section, fact),
     offices: fact.offices.map(({ text: name }) => name),
     quote: fact.quote,
     start: fact.start,
     end: fact.end,
   }
-}
-
-/** Names that share most characters with the one typed, in pairs so that 局 alone counts for nothing. */
-function similarTo(office: string, known: readonly string[]): string[] {
-  const pairs = (name: string): Set<string> => {
-    const folded = fold(name)
-    return new Set(Array.from(folded.slice(1), (unit, i) => `${folded[i] ?? ''}${unit}`))
-  }
-  const wanted = pairs(office)
-  return known
-    .map((name) => ({ name, shared: [...pairs(name)].filter((pair) => wanted.has(pair)).length }))
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared || a.name.length - b.name.length)
-    .slice(0, MOST_SIMILAR)
-    .map(({ name }) => name)
 }

@@ -5,6 +5,10 @@ import { counted } from './counted.js'
 import type { Language } from './language.js'
 
 export interface FeedbackMessages {
+  /** On the two buttons, behind their sign. */
+  readonly good: string
+  readonly bad: string
+  readonly heading: string
   readonly thanks: string
   /** After 👎, above the reasons. */
   readonly why: string
@@ -44,6 +48,9 @@ export interface FeedbackMessages {
 
 export const feedbackMessages: Readonly<Record<Language, FeedbackMessages>> = {
   zh: {
+    good: '答得好',
+    bad: '答得不好',
+    heading: '回答怎么样',
     thanks: '谢谢，已记下。',
     why: '已记下。是哪里不对？',
     complaint: {
@@ -85,6 +92,9 @@ export const feedbackMessages: Readonly<Record<Language, FeedbackMessages>> = {
     after: '现在：',
   },
   en: {
+    good: 'A good answer',
+    bad: 'A bad answer',
+    heading: 'How was the answer?',
     thanks: 'Thank you, noted.',
     why: 'Noted. What is wrong with it?',
     complaint: {

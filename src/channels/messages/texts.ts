@@ -58,6 +58,9 @@ export interface WebMessages {
   readonly narrowedToNothing: string
   readonly outline: string
   readonly sourceFile: (name: string) => string
+  readonly copyLink: string
+  readonly copied: string
+  readonly print: string
   readonly neighbours: string
   readonly path: string
   readonly parent: string
@@ -76,6 +79,13 @@ export interface WebMessages {
   readonly foreign: string
   readonly notAdmitted: string
   readonly tooLarge: string
+  readonly tooFast: string
+  /** The answer that is rated is not remembered any more. */
+  readonly noAnswer: string
+  readonly backToAnswer: string
+  /** Names the place where a section opens beside its answer. */
+  readonly openedSection: string
+  readonly closeSection: string
   readonly failed: (number: string) => string
   readonly backToAsking: string
   /** The name of the other language, in that language. */

@@ -5,7 +5,7 @@ import type { Knocking } from './admin/knocking.js'
 import { languageOfPerson, type MessageContext, noted, targetOf } from './botContext.js'
 import type { BotTools } from './botTools.js'
 import { escapeHtml } from './html.js'
-import type { Limits } from './limits.js'
+import type { Limits } from '../limits.js'
 
 type Next = () => Promise<void>
 

@@ -23,7 +23,7 @@ import {
 import type { BotTools } from './botTools.js'
 import { createFeedback } from './feedback/createFeedback.js'
 import { escapeHtml } from './html.js'
-import type { Limits } from './limits.js'
+import type { Limits } from '../limits.js'
 import { createMembership } from './membership.js'
 import { createReading } from './reading/createReading.js'
 

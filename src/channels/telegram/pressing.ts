@@ -10,7 +10,7 @@ import { type Language, messages } from '../messages.js'
 import type { Access } from './access.js'
 import { isAnonymousAdmin } from './addressing.js'
 import { type BotContext, languageOfPerson } from './botContext.js'
-import { createLimits, type Limits, TAP_LIMITS } from './limits.js'
+import { createLimits, type Limits, TAP_LIMITS } from '../limits.js'
 import type { BotChats, TelegramLog } from './ports.js'
 
 /** A tap that is permitted. `context.scope` says what may be seen. */

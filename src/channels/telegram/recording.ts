@@ -1,6 +1,7 @@
 /** Updates go into the inbox before anything is done with them, and what is old goes out of everything that is kept. */
 
 import type { Update } from 'grammy/types'
+import { createForgetting } from '../forgetting.js'
 import type { BotChats, TelegramLog } from './ports.js'
 
 export interface RecordingOptions {
@@ -9,14 +10,6 @@ export interface RecordingOptions {
   readonly now: () => number
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
-/** Finished updates are kept so long that no redelivery can be taken for a new one; Telegram keeps them a day. */
-const UPDATES_KEPT_MS = 3 * DAY_MS
-/** Buttons and replies lean on these. */
-const TURNS_KEPT_MS = 14 * DAY_MS
-/** Counted by the day, without what was asked. */
-const COUNTS_KEPT_MS = 400 * DAY_MS
-const PURGE_EVERY_MS = 6 * 60 * 60 * 1000
 const RECORD_AGAIN_MS = 2000
 
 /** Puts updates into the inbox, and what is old out of it. Throws when it cannot. */
@@ -24,12 +17,9 @@ export function createRecorder(
   { chats, now }: RecordingOptions,
   onNew: () => void,
 ): (update: Update) => void {
-  let purgedAt = -Infinity
+  const forget = createForgetting(chats)
   return (update) => {
-    if (now() - purgedAt > PURGE_EVERY_MS) {
-      purge(chats, now())
-      purgedAt = now()
-    }
+    forget(now())
     const entry = {
       updateId: update.update_id,
       lane: laneOf(update),
@@ -37,12 +27,6 @@ export function createRecorder(
     }
     if (chats.inbox.record(entry, now())) onNew()
   }
-}
-
-function purge({ inbox, turns, views, handovers, asked }: BotChats, nowMs: number): void {
-  inbox.purge(nowMs - UPDATES_KEPT_MS)
-  for (const kept of [turns, views, handovers]) kept.purge(nowMs - TURNS_KEPT_MS)
-  asked.purge(nowMs - COUNTS_KEPT_MS)
 }
 
 /** To return is to let Telegram forget the update, so what cannot be recorded is tried until it can. */

@@ -5,12 +5,15 @@ import { compress } from 'hono/compress'
 import { messages } from '../messages.js'
 import { createDoor, type Entrance } from './access/door.js'
 import type { WebEnv } from './access/visitor.js'
+import { serveAdmin } from './admin/serveAdmin.js'
 import { serveAsking } from './asking/serveAsking.js'
 import { serveAssets } from './frame/assets.js'
 import { NoticePage } from './frame/noticePage.js'
 import { notice, page } from './frame/page.js'
 import { readerOf } from './frame/reader.js'
 import { securityHeaders } from './frame/securityHeaders.js'
+import { serveLookups } from './lookups/serveLookups.js'
+import { serveMachines } from './machines/serveMachines.js'
 import type { WebChats, WebLog, WebPorts, WebTools } from './ports.js'
 import { serveReading } from './reading/serveReading.js'
 
@@ -19,6 +22,8 @@ export interface WebOptions {
   /** Undefined where nothing can be written: then nothing is remembered, and nobody is asked for an opinion. */
   readonly chats?: WebChats | undefined
   readonly entrance: Entrance
+  /** What programs show to be let in at `/api`; undefined: none is. */
+  readonly apiToken?: string | undefined
   readonly log: WebLog
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -41,20 +46,19 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   // Asked for anew each time, so that nothing is shown from a browser's store that was removed, or is of an older Wenji.
   app.use(async (context, next) => {
     await next()
-    context.header('cache-control', 'no-cache')
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-cache')
   })
   if (mount) app.post(mount.path, (context) => mount.handler(context.req.raw))
   app.use(compress())
-  app.get('/healthz', async (context) => {
-    const plans = await tools.ports.plans('all')
-    return context.json({ ok: true, plans: plans.length, indexing: tools.ports.indexing() })
-  })
+  serveMachines(app, { ...options, apiToken: options.apiToken })
   app.use(door.guard)
   serveAssets(app)
   app.route('/', door.routes)
   app.use(door.admit)
   serveAsking(app, tools)
   serveReading(app, tools)
+  serveAdmin(app, tools)
+  serveLookups(app, tools)
   app.notFound((context) => notice(context, 404, 'notFound'))
   app.onError((error, context) => {
     const number = newErrorNumber()

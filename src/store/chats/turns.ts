@@ -1,7 +1,8 @@
 /** What was asked and answered, so that a follow-up, a button or an edit can lean on it. */
 
-import type { GivenAnswer, Turn } from '../../domain/chat.js'
+import type { GivenAnswer, Turn, UnansweredQuestion } from '../../domain/chat.js'
 import type { Turns } from '../../domain/chats.js'
+import { fold } from '../../text/fold.js'
 import type { Database } from '../database.js'
 
 interface TurnRow {
@@ -53,8 +54,32 @@ export function createTurns(database: Database): Turns {
       latest.all({ chat, thread, person, sinceMs, limit }).map(turnOf).reverse(),
     ofAnswer: (chat, id) => turnOrNone(answered.get({ chat, id })),
     ofQuestion: (chat, id) => turnOrNone(asked.get({ chat, id })),
+    unanswered: unansweredIn(database),
     purge: (beforeMs) => void purge.run({ beforeMs }),
   }
+}
+
+function unansweredIn(database: Database): Turns['unanswered'] {
+  const refused = database.prepare<[], Pick<TurnRow, 'question' | 'asked_at'>>(`
+    select question, asked_at from turns
+    where json_extract(given, '$.kind') = 'abstained'
+    order by asked_at desc, answer_message_id desc
+  `)
+  return () => {
+    const found = new Map<string, UnansweredQuestion>()
+    for (const { question, asked_at: lastAskedAt } of refused.iterate()) {
+      const key = keyOf(question)
+      const last = found.get(key)
+      if (last) found.set(key, { ...last, count: last.count + 1 })
+      else if (key !== '') found.set(key, { question, count: 1, lastAskedAt })
+    }
+    return [...found.values()]
+  }
+}
+
+/** Questions that differ in script, width, case, spaces or marks alone are the same. Empty for one without a letter or digit. */
+function keyOf(question: string): string {
+  return fold(question).replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 function turnOf(row: TurnRow): Turn {

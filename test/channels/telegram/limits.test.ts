@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createLimits } from '../../../src/channels/telegram/limits.js'
+import { createLimits } from '../../../src/channels/limits.js'
 import { play } from './playing.js'
 
 const person = { most: 3, everyMs: 1000 }

@@ -167,7 +167,7 @@ describe('safety', () => {
     '/sections/../../etc/passwd',
     '/plans/x',
     '/plans/%00',
-    '/admin',
+    '/admin/nowhere',
   ])('says plainly that %s is not there', async (path) => {
     const { status, body } = await web().get(path)
     expect(status).toBe(404)

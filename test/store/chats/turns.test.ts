@@ -74,4 +74,46 @@ describe('turns', () => {
     turns.purge(2000)
     expect(turns.latest('c', '', 'p', 0, 9)).toEqual([turn(2)])
   })
+
+  describe('that were refused', () => {
+    const refused: GivenAnswer = { ...given, kind: 'abstained', words: '没有找到', pieces: [] }
+    const ask = (answerMessageId: number, question: string, change: Partial<Turn> = {}): Turn =>
+      turn(answerMessageId, { question, given: refused, ...change })
+
+    test('are counted by question over all chats, last asked first', () => {
+      const turns = opened()
+      turns.remember(ask(1, '步道由谁管？'))
+      turns.remember(ask(2, '绿道多长？'))
+      turns.remember(ask(3, '步道由谁管?', { chat: 'd', person: 'q' }))
+      turns.remember(turn(4, { question: '由谁牵头？' }))
+      expect(turns.unanswered()).toEqual([
+        { question: '步道由谁管?', count: 2, lastAskedAt: 3000 },
+        { question: '绿道多长？', count: 1, lastAskedAt: 2000 },
+      ])
+    })
+
+    test('are the same in either script, width and case, and with other marks', () => {
+      const turns = opened()
+      const alike = ['5G基站誰負責', '5g 基站谁负责？？', '５Ｇ基站谁负责。']
+      alike.forEach((question, i) => turns.remember(ask(i + 1, question)))
+      expect(turns.unanswered()).toEqual([
+        { question: '５Ｇ基站谁负责。', count: 3, lastAskedAt: 3000 },
+      ])
+    })
+
+    test('are none where nothing was refused, and none of marks alone', () => {
+      const turns = opened()
+      turns.remember(turn(1))
+      turns.remember(ask(2, ' ？ '))
+      expect(turns.unanswered()).toEqual([])
+    })
+
+    test('are gone with their turns', () => {
+      const turns = opened()
+      turns.remember(ask(1, '步道由谁管？'))
+      turns.remember(ask(2, '绿道多长？'))
+      turns.purge(2000)
+      expect(turns.unanswered().map(({ question }) => question)).toEqual(['绿道多长？'])
+    })
+  })
 })

@@ -2,10 +2,11 @@
 
 import type { SourceId } from '../../../domain/plan.js'
 import type { Scope } from '../../../domain/question.js'
+import type { ReindexReport } from '../../administrationPorts.js'
 import { type Language, messages } from '../../messages.js'
 import type { Cards } from '../cards.js'
 import { escapeHtml, MESSAGE_LIMIT, visibleText } from '../html.js'
-import type { ReindexReport, TelegramLog, TelegramPorts } from '../ports.js'
+import type { TelegramLog, TelegramPorts } from '../ports.js'
 import type { Sender, Target } from '../send.js'
 import { changesLines, pagesOf } from './changesText.js'
 import type { ReportState } from './reports.js'

@@ -1,6 +1,7 @@
 /** /status: how much there is, how questions fare, and what an admin should look at. */
 
 import { Composer } from 'grammy'
+import { fared, midnightBefore } from '../../askedFigures.js'
 import { messages } from '../../messages.js'
 import { languageOfPerson, type MessageContext, noted, targetOf } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
@@ -13,9 +14,7 @@ export function createStatus({ ports, chats, sender, now }: BotTools): Composer<
   composer.command('status', async (context) => {
     const say = messages(languageOfPerson(context)).administration
     const state = await ports.state(context.scope)
-    const today = chats.asked.since(midnightBefore(now()))
-    const answered = today.filter(({ kind }) => kind !== 'abstained' && kind !== 'failed').length
-    const ms = today.map((one) => one.ms).sort((a, b) => a - b)
+    const today = fared(chats.asked.since(midnightBefore(now())))
     const text = [
       say.statusLibrary(state.plans, state.sections, state.facts),
       say.statusUp(Math.floor(state.upMs / MINUTE_MS)),
@@ -23,10 +22,10 @@ export function createStatus({ ports, chats, sender, now }: BotTools): Composer<
         state.isReading,
         state.lastRead && {
           minutesAgo: Math.floor(state.lastRead.agoMs / MINUTE_MS),
-          refused: state.lastRead.refused,
+          refused: state.lastRead.refused.length,
         },
       ),
-      say.statusQuestions(today.length, answered, percentile(ms, 50), percentile(ms, 95)),
+      say.statusQuestions(today.count, today.answered, today.p50Ms, today.p95Ms),
       // The update in hand is this one.
       say.statusQueue(Math.max(0, chats.inbox.unfinished() - 1)),
       say.statusModels(state.model),
@@ -35,14 +34,4 @@ export function createStatus({ ports, chats, sender, now }: BotTools): Composer<
     await noted(context, chats, sender.send(targetOf(context), escapeHtml(text)))
   })
   return composer
-}
-
-/** By the clock of this machine, where the office is. */
-function midnightBefore(nowMs: number): number {
-  return new Date(nowMs).setHours(0, 0, 0, 0)
-}
-
-/** The nearest rank, in whole milliseconds; 0 of none. `sorted` ascends. */
-function percentile(sorted: readonly number[], percent: number): number {
-  return Math.round(sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0)
 }

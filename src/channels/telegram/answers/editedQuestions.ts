@@ -3,7 +3,7 @@
 import { questionFor } from '../addressing.js'
 import { type BotContext, createBotContext, type MessageContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
-import type { Limits } from '../limits.js'
+import type { Limits } from '../../limits.js'
 import type { Asking } from './asking.js'
 
 /** After this the talk has moved on, and an answer that changes above it would confuse. */

@@ -23,6 +23,11 @@ export const SignInPage: FC<{
     <Layout reader={reader} title={say.title} script="/signin.js">
       <h1>{say.title}</h1>
       {isStale ? <p class="warning">{say.stale}</p> : undefined}
+      {isKnown ? (
+        <p>
+          <a href={next}>{say.goOn}</a>
+        </p>
+      ) : undefined}
       {botName === undefined ? (
         <p>{say.off}</p>
       ) : (
@@ -35,11 +40,6 @@ export const SignInPage: FC<{
           </p>
         </>
       )}
-      {isKnown ? (
-        <p>
-          <a href={next}>{say.goOn}</a>
-        </p>
-      ) : undefined}
       <p
         id="next"
         class="meta"

@@ -14,13 +14,10 @@ export interface AnswerViewProps {
   readonly answer: Answer
 }
 
-export const AnswerView: FC<AnswerViewProps> = ({ reader, query, answer }) => (
-  <>
-    <section class={answer.kind === 'abstained' ? 'answer none' : 'answer'}>
-      <Words reader={reader} query={query} answer={answer} />
-    </section>
-    <Sources reader={reader} answer={answer} />
-  </>
+export const AnswerWords: FC<AnswerViewProps> = (props) => (
+  <section class={props.answer.kind === 'abstained' ? 'answer none' : 'answer'}>
+    <Words {...props} />
+  </section>
 )
 
 const Words: FC<AnswerViewProps> = ({ reader, query, answer }) => {
@@ -105,7 +102,10 @@ const Statements: FC<{ readonly reader: Reader; readonly statements: readonly St
   </>
 )
 
-const Sources: FC<{ readonly reader: Reader; readonly answer: Answer }> = ({ reader, answer }) => {
+export const Sources: FC<{ readonly reader: Reader; readonly answer: Answer }> = ({
+  reader,
+  answer,
+}) => {
   if (answer.citations.length === 0) return <></>
   const say = messages(reader.language).answer
   return (
@@ -135,6 +135,7 @@ const Source: FC<{ readonly reader: Reader; readonly citation: Citation }> = ({
       {path === '' ? undefined : <p class="path">{path}</p>}
       <blockquote>{citation.quote}</blockquote>
       <a
+        class="open"
         href={sectionAddress(reader, citation)}
         aria-label={`${say.openSection}: ${say.sourceNumber(citation.n)}`}
       >

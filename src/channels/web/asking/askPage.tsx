@@ -1,14 +1,16 @@
-/** The question box, and above it the answer with its sources. Works without script: a GET form. */
+/** The question box, and above it the answer with its sources beside it. Works without script: a GET form. */
 
 import type { FC } from 'hono/jsx'
 import type { Answer } from '../../../domain/answer.js'
 import type { Plan } from '../../../domain/plan.js'
+import { isRateable } from '../../feedback/complaints.js'
 import { messages } from '../../messages.js'
-import { AnswerView } from './answerView.js'
-import { askAgain, type AskQuery, MAX_QUESTION_LENGTH, nextHistory } from './askQuery.js'
 import { Layout } from '../frame/layout.js'
-import { PlanList } from '../reading/planList.js'
 import type { Reader } from '../frame/reader.js'
+import { PlanList } from '../reading/planList.js'
+import { AnswerWords, Sources } from './answerView.js'
+import { askAgain, type AskQuery, MAX_QUESTION_LENGTH, nextHistory } from './askQuery.js'
+import { RatingButtons } from './ratingView.js'
 
 export interface AskPageProps {
   readonly reader: Reader
@@ -17,6 +19,8 @@ export interface AskPageProps {
   readonly narrowed: Plan | undefined
   /** Undefined where nothing was asked, or too much. */
   readonly answer: Answer | undefined
+  /** The number under which the answer is remembered, and can be rated. */
+  readonly turn: number | undefined
   readonly plans: readonly Plan[]
   readonly indexing: boolean
 }
@@ -24,17 +28,51 @@ export interface AskPageProps {
 export const AskPage: FC<AskPageProps> = (props) => {
   const { reader, query, answer, plans } = props
   const say = messages(reader.language).web
+  if (answer)
+    return (
+      <Layout reader={reader} title={query.question || say.name} isWide>
+        <Answered {...props} answer={answer} />
+      </Layout>
+    )
   return (
     <Layout reader={reader} title={query.question || say.name}>
-      {answer ? <Earlier reader={reader} query={query} /> : undefined}
-      <h1 class={answer ? 'question' : 'headline'}>{query.question || say.headline}</h1>
+      <h1 class="headline">{query.question || say.headline}</h1>
       {query.tooLong ? <p class="answer none">{say.tooLong(MAX_QUESTION_LENGTH)}</p> : undefined}
-      {answer ? <Searched {...props} /> : undefined}
-      {answer ? <AnswerView reader={reader} query={query} answer={answer} /> : undefined}
       <QuestionForm {...props} />
       {props.indexing ? <p class="meta">{say.indexing}</p> : undefined}
-      {answer ? undefined : <PlanList reader={reader} plans={plans} />}
+      <PlanList reader={reader} plans={plans} />
     </Layout>
+  )
+}
+
+/** Beside each other where there is room: the answer, its sources, and the section that is opened by script. */
+const Answered: FC<AskPageProps & { readonly answer: Answer }> = (props) => {
+  const { reader, query, answer, turn } = props
+  const say = messages(reader.language).web
+  return (
+    <div class="asked">
+      <div>
+        <Earlier reader={reader} query={query} />
+        <h1 class="question">{query.question || say.headline}</h1>
+        <Searched {...props} />
+        <AnswerWords {...{ reader, query, answer }} />
+        {turn !== undefined && isRateable(answer) ? (
+          <RatingButtons {...{ reader, turn }} back={askAgain(reader, query, query.planId)} />
+        ) : undefined}
+        <QuestionForm {...props} />
+        {props.indexing ? <p class="meta">{say.indexing}</p> : undefined}
+      </div>
+      <div>
+        <Sources reader={reader} answer={answer} />
+      </div>
+      <aside
+        id="beside"
+        hidden
+        tabindex={0}
+        aria-label={say.openedSection}
+        data-close={say.closeSection}
+      ></aside>
+    </div>
   )
 }
 

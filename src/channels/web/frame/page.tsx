@@ -8,7 +8,7 @@ import type { WebEnv } from '../access/visitor.js'
 import { NoticePage } from './noticePage.js'
 import { readerOf } from './reader.js'
 
-export type PageStatus = 200 | 400 | 401 | 403 | 404 | 410 | 413 | 422 | 500 | 503
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 410 | 413 | 422 | 429 | 500 | 503
 export type Page = Response | Promise<Response>
 
 /** Without its document type a browser would lay the page out as in 1998. */
@@ -16,7 +16,15 @@ export function page(context: Context<WebEnv>, content: Child, status: PageStatu
   return context.html(html`<!doctype html>${content}`, status)
 }
 
-export type Notice = 'notFound' | 'noPlan' | 'noSection' | 'foreign' | 'notAdmitted' | 'tooLarge'
+export type Notice =
+  | 'notFound'
+  | 'noPlan'
+  | 'noSection'
+  | 'foreign'
+  | 'notAdmitted'
+  | 'tooLarge'
+  | 'tooFast'
+  | 'noAnswer'
 
 /** A page that says one thing. */
 export function notice(context: Context<WebEnv>, status: PageStatus, why: Notice): Page {

@@ -1,5 +1,10 @@
 /** The one stylesheet, served from memory. System fonts; light and dark by the reader's setting. */
 
+import { ADMIN_STYLE } from './adminStyle.js'
+import { ASKING_STYLE } from './askingStyle.js'
+import { LOOKUPS_STYLE } from './lookupsStyle.js'
+import { READING_STYLE } from './readingStyle.js'
+
 /** Every pair of colours that text is set in has a contrast of 4.5 or more, in both schemes; a test computes it. */
 export const COLOURS = {
   light: {
@@ -51,10 +56,12 @@ a:hover { text-decoration-thickness: .12em; }
 .skip:focus { left: 1rem; top: .5rem; z-index: 1; background: var(--card); padding: .25rem .75rem; }
 
 header, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1.2rem; }
-header { display: flex; gap: 1.25rem; align-items: baseline; padding-top: 1.2rem; }
+.wide header, .wide main, .wide footer { max-width: 84rem; }
+header { display: flex; flex-wrap: wrap; gap: .4rem 1.25rem; align-items: baseline; padding-top: 1.2rem; }
 header a { text-decoration: none; }
 header .name { font-weight: 700; font-size: 1.2rem; color: var(--ink); letter-spacing: .08em; }
-header nav { display: flex; gap: 1.2rem; margin-left: auto; }
+header nav { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin-left: auto; align-items: baseline; }
+header nav [aria-current] { color: var(--ink); font-weight: 600; border-bottom: 2px solid var(--accent); }
 header a:hover { text-decoration: underline; }
 footer { margin-top: 3.5rem; padding-bottom: 2.5rem; }
 footer::before { content: ""; display: block; border-top: 1px solid var(--line); padding-top: .9rem; }
@@ -80,6 +87,14 @@ button {
   font: inherit; font-weight: 600; padding: .55rem 1.4rem; white-space: nowrap; cursor: pointer;
   background: var(--accent); color: var(--onaccent); border: 0; border-radius: .6rem;
 }
+a.button {
+  display: inline-block; font-weight: 600; padding: .55rem 1.4rem; text-decoration: none;
+  background: var(--accent); color: var(--onaccent); border-radius: .6rem;
+}
+button.plain { padding: .3rem .8rem; font-weight: 400; font-size: .9rem; background: var(--card); color: var(--accent); border: 1px solid var(--line); }
+button.plain:hover { border-color: var(--accent); }
+[hidden] { display: none !important; }
+.warning { color: var(--warn); font-weight: 600; }
 
 .answer {
   background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--accent);
@@ -142,10 +157,11 @@ nav.around small { display: block; color: var(--soft); }
 
 @media (max-width: 30rem) {
   form.ask { flex-direction: column; }
-  header nav { gap: .95rem; }
+  header { padding-top: .8rem; }
+  header nav { gap: .1rem .95rem; margin-left: 0; font-size: 1rem; }
   .answer { padding: .9rem 1rem; }
   .level2 { padding-left: 1rem; }
   .level3, .level4 { padding-left: 2rem; }
 }
-@media print { header nav, form.ask, nav.around, .skip { display: none; } }
-`
+@media print { header, form.ask, nav.around, .skip, .rating { display: none; } }
+${READING_STYLE}${ASKING_STYLE}${LOOKUPS_STYLE}${ADMIN_STYLE}`

@@ -3,6 +3,7 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Section, Span } from '../../../domain/plan.js'
 import { BodyText } from './bodyText.js'
+import { FactNotes, factsBySection } from './factNotes.js'
 import { MarkedText } from './markedText.js'
 import { withDescendants } from './neighbours.js'
 import type { PlanView } from './ports.js'
@@ -15,13 +16,16 @@ export interface PlanTextProps {
   /** The section that the page is about. */
   readonly section: Section
   readonly quote?: Span | undefined
+  /** Where the words of a fact can be seen marked; without it they are no links. */
+  readonly hrefOf?: ((span: Span) => string) | undefined
   /** Stands between the title and the text. */
   readonly children?: Child
 }
 
-export const PlanText: FC<PlanTextProps> = ({ reader, view, section, quote, children }) => {
+export const PlanText: FC<PlanTextProps> = ({ reader, view, section, quote, hrefOf, children }) => {
   const sections = withDescendants(view.sections, section)
   const blocks = textBlocks({ ...view, sections })
+  const facts = factsBySection(view.facts)
   return (
     <>
       <Title text={view.text} block={blocks[0]} section={section} quote={quote} />
@@ -32,6 +36,7 @@ export const PlanText: FC<PlanTextProps> = ({ reader, view, section, quote, chil
             {...{ reader, text: view.text, block, quote }}
             depth={block.section.level - section.level}
           />
+          <FactNotes {...{ reader, hrefOf }} facts={facts.get(block.section.id) ?? []} />
         </section>
       ))}
     </>

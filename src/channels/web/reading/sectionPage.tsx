@@ -5,6 +5,7 @@ import type { Section, Span } from '../../../domain/plan.js'
 import { messages } from '../../messages.js'
 import { Layout } from '../frame/layout.js'
 import { type Neighbours, neighboursOf } from './neighbours.js'
+import { PageTools } from './pageTools.js'
 import { PlanText } from './planText.js'
 import type { PlanView } from './ports.js'
 import { link, type Reader } from '../frame/reader.js'
@@ -20,8 +21,11 @@ export interface SectionPageProps {
 export const SectionPage: FC<SectionPageProps> = ({ reader, view, section, quote }) => {
   const say = messages(reader.language).web
   const around = neighboursOf(view.sections, section)
+  const path = `/sections/${section.id}`
+  const hrefOf = ({ start, end }: Span): string =>
+    link(reader, path, { from: `${start}`, to: `${end}` }, 'quote')
   return (
-    <Layout reader={reader} title={section.heading}>
+    <Layout reader={reader} title={section.heading} isWide>
       <nav class="path" aria-label={say.path}>
         <a href={link(reader, `/plans/${view.plan.id}`)}>《{view.plan.title}》</a>
         {around.ancestors.slice(1).map((one) => (
@@ -31,7 +35,8 @@ export const SectionPage: FC<SectionPageProps> = ({ reader, view, section, quote
           </>
         ))}
       </nav>
-      <PlanText reader={reader} view={view} section={section} quote={quote}>
+      <PlanText {...{ reader, view, section, quote, hrefOf }}>
+        <PageTools reader={reader} path={path} />
         {around.children.length > 0 ? (
           <Subsections reader={reader} sections={around.children} />
         ) : undefined}

@@ -26,7 +26,12 @@ export function textBlocks({ plan, text, sections }: Outlined): TextBlock[] {
     const end = sections[i + 1]?.start ?? last
     const to = section.headingSpan.end
     if (!endsLine(text.slice(to, end)))
-      return { section, heading: section.headingSpan, place: 'run-in', body: ending(text, to, end) }
+      return {
+        section,
+        heading: section.headingSpan,
+        place: 'run-in',
+        body: ending(text, to + emphasisAt(text, to), end),
+      }
     if (i === 0 && section.parentId === undefined && !isTitle(text.slice(section.start, to), plan))
       // A plan's title is not always what is printed (`…精选篇7（虞山镇）`), or not first; the text then keeps it.
       return {
@@ -46,6 +51,11 @@ export function textBlocks({ plan, text, sections }: Outlined): TextBlock[] {
 
 function isTitle(printed: string, { title }: Plan): boolean {
   return printed.replace(/^[\s#*_]+/, '').trimEnd() === title
+}
+
+/** Length of the marks with which Markdown ends a bold heading. */
+function emphasisAt(text: string, at: number): number {
+  return /^[*_]*/.exec(text.slice(at, at + 3))?.[0].length ?? 0
 }
 
 function endsLine(after: string): boolean {

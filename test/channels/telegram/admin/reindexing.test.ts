@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { ReindexProgress, ReindexReport } from '../../../../src/channels/telegram/ports.js'
+import type {
+  ReindexProgress,
+  ReindexReport,
+} from '../../../../src/channels/administrationPorts.js'
 import { play } from '../playing.js'
 
 const ADMIN_ID = 501

@@ -1,0 +1,52 @@
+/** Readings of plans that go on behind the pages: one of a name at a time, and what came of the last few. */
+
+import type { ReindexProgress, ReindexReport } from '../../administrationPorts.js'
+import type { WebLog } from '../ports.js'
+
+export type Run =
+  /** `total` is 0 before it is known. */
+  | { readonly kind: 'running'; readonly done: number; readonly total: number }
+  | { readonly kind: 'ended'; readonly report: ReindexReport }
+  /** The log says why. */
+  | { readonly kind: 'failed' }
+
+export type Work = (onProgress: (progress: ReindexProgress) => void) => Promise<ReindexReport>
+
+export interface Runs {
+  /** Starts it and returns; nothing is started while one of the same name goes on. */
+  readonly begin: (name: string, work: Work) => void
+  /** Undefined for one that was never begun, or ended long ago. */
+  readonly of: (name: string) => Run | undefined
+}
+
+/** Reports name every section that changed, so not all of them are remembered. */
+const MOST_REMEMBERED = 30
+
+export function createRuns({ log }: { readonly log: WebLog }): Runs {
+  const runs = new Map<string, Run>()
+  const note = (name: string, run: Run): void => void runs.set(name, run)
+  return {
+    of: (name) => runs.get(name),
+    begin: (name, work) => {
+      if (runs.get(name)?.kind === 'running') return
+      forgetOldest(runs)
+      // Put in anew, it is the youngest.
+      runs.delete(name)
+      note(name, { kind: 'running', done: 0, total: 0 })
+      work(({ done, total }) => note(name, { kind: 'running', done, total })).then(
+        (report) => note(name, { kind: 'ended', report }),
+        (error: unknown) => {
+          log('error', 'web.reading-failed', { error })
+          note(name, { kind: 'failed' })
+        },
+      )
+    },
+  }
+}
+
+function forgetOldest(runs: Map<string, Run>): void {
+  for (const [name, { kind }] of runs) {
+    if (runs.size < MOST_REMEMBERED) return
+    if (kind !== 'running') runs.delete(name)
+  }
+}

@@ -1,0 +1,88 @@
+/** What is remembered of questions asked on the page: the turn that can be rated, and how it fared. */
+
+import type { Answer } from '../../../domain/answer.js'
+import type { Turn } from '../../../domain/chat.js'
+import { createForgetting } from '../../forgetting.js'
+import { givenAnswer } from '../../feedback/givenAnswer.js'
+import type { Language } from '../../messages.js'
+import type { WebChats } from '../ports.js'
+import type { AskQuery } from './askQuery.js'
+
+export interface WebTurns {
+  /** Returns the number of the turn; the same one again where a page is only loaded anew. */
+  readonly remember: (asked: AskedOnPage) => number
+  /** Counts an answer that failed. */
+  readonly noteFailure: (ms: number) => void
+  /** Undefined for a number that is no turn of this person. */
+  readonly of: (number: number, person: string) => Turn | undefined
+}
+
+export interface AskedOnPage {
+  readonly person: string
+  readonly query: AskQuery
+  /** The title of the plan that was asked alone. */
+  readonly narrowedTo: string | undefined
+  readonly answer: Answer
+  readonly language: Language
+  /** From the request to the answer. */
+  readonly ms: number
+}
+
+/** Stands where a chat's id stands for other turns. */
+const WEB = 'web'
+/** A page that is loaded again within this time asks nothing new. */
+const SAME_MS = 30 * 60 * 1000
+
+export function createWebTurns(chats: WebChats, now: () => number): WebTurns {
+  const forget = createForgetting(chats)
+  let last = 0
+  return {
+    remember: ({ person, query, narrowedTo, answer, language, ms }) => {
+      forget(now())
+      const { question = '', history } = query
+      const given = {
+        ...givenAnswer(answer, language),
+        ...(narrowedTo === undefined ? {} : { narrowedTo }),
+      }
+      const [before] = chats.turns.latest(WEB, '', person, now() - SAME_MS, 1)
+      if (before && isSame(before, question, history, narrowedTo)) {
+        chats.turns.remember({ ...before, given })
+        return before.answerMessageId
+      }
+      // By the clock, so that numbers stay apart over a restart.
+      last = Math.max(last + 1, now())
+      chats.turns.remember({
+        chat: WEB,
+        thread: '',
+        person,
+        question,
+        history,
+        questionMessageId: last,
+        answerMessageId: last,
+        given,
+        askedAt: now(),
+      })
+      chats.asked.add({ at: now(), kind: answer.kind, ms })
+      return last
+    },
+    noteFailure: (ms) => chats.asked.add({ at: now(), kind: 'failed', ms }),
+    of: (number, person) => {
+      const turn = chats.turns.ofAnswer(WEB, number)
+      return turn?.person === person ? turn : undefined
+    },
+  }
+}
+
+function isSame(
+  turn: Turn,
+  question: string,
+  history: readonly string[],
+  narrowedTo: string | undefined,
+): boolean {
+  return (
+    turn.question === question &&
+    turn.given.narrowedTo === narrowedTo &&
+    turn.history.length === history.length &&
+    turn.history.every((earlier, i) => earlier === history[i])
+  )
+}
