@@ -1,12 +1,32 @@
 import { defineConfig } from 'vitest/config'
 
-/** The pages in a real browser. One file at a time: what measures how long a page takes must not share its cores. */
+const SPEED = 'test/browser/longPlan.test.ts'
+const PATIENCE = { testTimeout: 20_000, hookTimeout: 60_000 }
+
+/** The pages in a real browser: two files at a time, and then, alone on the machine, what measures how fast they are. */
 export default defineConfig({
   test: {
-    include: ['test/browser/**/*.test.ts'],
-    globalSetup: ['test/browser/sayIfSkipped.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    fileParallelism: false,
+    projects: [
+      {
+        test: {
+          ...PATIENCE,
+          name: 'pages',
+          include: ['test/browser/**/*.test.ts'],
+          exclude: [SPEED],
+          globalSetup: ['test/browser/sayIfSkipped.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...PATIENCE,
+          name: 'speed',
+          include: [SPEED],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

@@ -1,15 +1,18 @@
 /** `npm run screenshots`: pictures of the main pages for the README, over the sample plans. */
 
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { createApp } from '../src/app.js'
 import { createWeb } from '../src/channels/web/createWeb.js'
 import { serveWeb } from '../src/channels/web/serveWeb.js'
+import type { Citation } from '../src/domain/answer.js'
 import { createPorts } from '../src/ports.js'
+import { openChats } from '../src/store/chats/openChats.js'
 import { findChromium, startChromium } from './chromium.js'
 import { EXIT, runCommand, tell, UsageError } from './command.js'
+import { smallerPng } from './smallerPng.js'
 import { withTemporaryFolder } from './temporaryFolder.js'
 
 const USAGE = `Usage: npm run screenshots -- [PATH] [--out DIR] [--browser PATH]
@@ -27,12 +30,13 @@ const DESK = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 }
 const PHONE = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 }
 /** Answered from two of the sample plans. */
 const QUESTION = '电动自行车充电桩由哪个部门牵头？'
-const SHOWN_PLAN = '禾丰县电动自行车安全整治提升行动方案'
 
 interface Shot {
   readonly name: string
   readonly path: string
   readonly screen: typeof DESK
+  /** What is tapped before the picture is drawn. */
+  readonly tap?: string
 }
 
 await runCommand(USAGE, async (args, config) => {
@@ -76,6 +80,7 @@ async function withPages(
     await app.ingest([plans])
     const web = createWeb({
       ports: createPorts(app, plans).web,
+      chats: openChats(':memory:'),
       entrance: { kind: 'local' },
       log: (_level, event, { error }) => tell(`${event}: ${String(error)}`),
       now: () => Date.now(),
@@ -83,9 +88,10 @@ async function withPages(
     })
     const server = await serveWeb(web, { port: 0, hostname: '127.0.0.1' })
     try {
-      const known = await app.library.plans('all')
-      const shown = known.find(({ title }) => title === SHOWN_PLAN) ?? known[0]
-      await use(server.url, shotsOf(shown?.id ?? ''))
+      const answer = await app.ask({ text: QUESTION, history: [], scope: 'all' })
+      const [citation] = answer.citations
+      if (!citation) throw new Error(`The plans do not answer “${QUESTION}”.`)
+      await use(server.url, shotsOf(citation))
     } finally {
       await server.close()
     }
@@ -94,11 +100,12 @@ async function withPages(
   }
 }
 
-function shotsOf(planId: string): readonly Shot[] {
+function shotsOf({ planId, start, end }: Citation): readonly Shot[] {
   const ask = `/?${new URLSearchParams({ q: QUESTION })}`
+  const plan = `/plans/${planId}?from=${start}&to=${end}#quote`
   return [
-    { name: 'ask', path: ask, screen: DESK },
-    { name: 'plan', path: `/plans/${planId}`, screen: DESK },
+    { name: 'ask', path: ask, screen: DESK, tap: 'a.open' },
+    { name: 'plan', path: plan, screen: DESK },
     { name: 'who', path: '/who', screen: DESK },
     { name: 'targets', path: '/targets', screen: DESK },
     { name: 'ask-phone', path: ask, screen: PHONE },
@@ -107,15 +114,20 @@ function shotsOf(planId: string): readonly Shot[] {
 
 /** Draws what a reader sees without scrolling. */
 async function draw(browser: Browser, url: string, shot: Shot, out: string): Promise<void> {
-  const { name, path, screen } = shot
+  const { name, path, screen, tap } = shot
   const context = await browser.newContext({ ...screen, locale: 'zh-CN', colorScheme: 'light' })
   const page = await context.newPage()
   const response = await page.goto(url + path, { waitUntil: 'networkidle' })
   if (!response?.ok()) throw new Error(`${path} is not there (${response?.status()}).`)
+  if (tap) {
+    await page.locator(tap).first().click()
+    await page.locator('mark').first().waitFor()
+  }
   const file = join(out, `${name}.png`)
-  await page.screenshot({ path: file })
+  const png = smallerPng(await page.screenshot())
   await context.close()
-  const bytes = statSync(file).size
+  writeFileSync(file, png)
+  const bytes = png.length
   const size = `${Math.round(bytes / 1000)} KB`
   if (bytes > MOST_BYTES) tell(`${file} is larger than ${MOST_BYTES / 1000} KB.`)
   process.stdout.write(`${file} (${size})\n`)

@@ -70,7 +70,7 @@ export function readConfig(env: Environment, envFile?: string): Config {
     plansDir: reader.text('PLANS_DIR'),
     indexDir: reader.text('INDEX_DIR'),
     port: reader.port('PORT'),
-    publicUrl: reader.url('PUBLIC_URL'),
+    publicUrl: readPublicUrl(reader),
     apiToken: reader.matching('API_TOKEN', API_TOKEN, API_TOKEN_FORM),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS),
     telegram: readTelegram(reader),
@@ -96,6 +96,13 @@ export function secretsOf(config: Config): string[] {
 type Environment = Readonly<Record<string, string | undefined>>
 type Variable = keyof typeof VARIABLES
 type Reader = ReturnType<typeof createReader>
+
+/** Pages link to one another by their paths, which a folder of another site would not have. */
+function readPublicUrl(reader: Reader): string | undefined {
+  const url = reader.url('PUBLIC_URL')
+  if (url === undefined || new URL(url).pathname === '/') return url
+  return reader.fault('PUBLIC_URL', 'an address without a path, such as https://plans.example.org')
+}
 
 function readTelegram(reader: Reader): TelegramConfig | undefined {
   const botToken = reader.matching('BOT_TOKEN', BOT_TOKEN, TOKEN_FORM)

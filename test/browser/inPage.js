@@ -10,6 +10,14 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
 const name = ({ tagName, id, className }) =>
   [tagName.toLowerCase(), id && `#${id}`, className && `.${className}`].filter(Boolean).join('')
 
+async function pixelsOf(base64) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+  context.drawImage(bitmap, 0, 0)
+  return context.getImageData(0, 0, bitmap.width, bitmap.height).data
+}
+
 globalThis.inPage = {
   async axeFaults() {
     const { violations } = await globalThis.axe.run(document, {
@@ -101,6 +109,12 @@ globalThis.inPage = {
     const transfer = new DataTransfer()
     transfer.items.add(new File([text], name, { type: 'text/markdown' }))
     return transfer
+  },
+
+  /** Two PNGs in base64. */
+  async samePixels(one, other) {
+    const [first, second] = await Promise.all([one, other].map(pixelsOf))
+    return first.length === second.length && first.every((byte, at) => byte === second[at])
   },
 
   /** Breaks the page in each way that is looked for. */

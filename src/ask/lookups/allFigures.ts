@@ -23,7 +23,7 @@ interface All {
 export function createAllFigures(
   library: Reader,
 ): (wanted: FiguresWanted, scope: Scope) => Promise<FiguresFound> {
-  const all = perGeneration(library, (scope) => readAll(library, scope))
+  const all = perGeneration(library, (scope: Scope) => readAll(library, scope))
   return async (wanted, scope) => found(await all(scope), wanted)
 }
 

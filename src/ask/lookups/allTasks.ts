@@ -25,7 +25,7 @@ interface All {
 export function createAllTasks(
   library: Reader,
 ): (wanted: TasksWanted, scope: Scope) => Promise<TasksFound> {
-  const all = perGeneration(library, (scope) => readAll(library, scope))
+  const all = perGeneration(library, (scope: Scope) => readAll(library, scope))
   return async (wanted, scope) => found(await all(scope), wanted)
 }
 

@@ -133,6 +133,22 @@ describe('an answer on the page', () => {
     expect(chats.asked.since(since)).toMatchObject([{ kind: 'failed' }])
   })
 
+  test('is given although it cannot be remembered, and the log says why', async () => {
+    const remember = () => {
+      throw new Error('database or disk is full')
+    }
+    const full = openGate(site, undefined, {
+      chats: { ...chats, turns: { ...chats.turns, remember } },
+    })
+    const page = await full.get(asking(QUESTION), await full.enter(MEMBER))
+    expect(page.status).toBe(200)
+    const body = await page.text()
+    expect(body).toContain('县林业局')
+    expect(body).not.toContain('action="/rating"')
+    expect(JSON.stringify(full.logged)).toContain('web.not-remembered')
+    expect(JSON.stringify(full.logged)).not.toContain('修建步道')
+  })
+
   test('stands without buttons where nothing can be written', async () => {
     const page = await site.open(asking(QUESTION))
     expect(page.text('.answer')).toContain('县林业局')

@@ -14,14 +14,14 @@ import type { WebTools } from '../ports.js'
 import { AskPage } from './askPage.js'
 import { type AskQuery, readAskQuery } from './askQuery.js'
 import { RatingPage } from './ratingView.js'
-import { createWebTurns, type WebTurns } from './webTurns.js'
+import { type AskedOnPage, createWebTurns, type WebTurns } from './webTurns.js'
 
 /** A form with the address of a page in it. */
 const MOST_BYTES = 256 * 1024
 
 export function serveAsking(app: Hono<WebEnv>, tools: WebTools): void {
   const { chats, now } = tools
-  const turns = chats && createWebTurns(chats, now)
+  const turns = chats && forgiving(createWebTurns(chats, now), tools)
   const limits = createLimits()
   /** Whoever sits at the machine is not counted. */
   const isTooFast = ({ person, isSignedIn }: WebEnv['Variables']['visitor']): boolean =>
@@ -37,12 +37,34 @@ export function serveAsking(app: Hono<WebEnv>, tools: WebTools): void {
   app.post('/rating', bodyLimit({ maxSize: MOST_BYTES }), (context) => rate(context, tools, turns))
 }
 
+/** What cannot be written (a full disk) is logged, and costs nobody an answer. */
+function forgiving({ remember, noteFailure, of }: WebTurns, { log }: WebTools): ForgivingTurns {
+  const tried = <Value,>(write: () => Value): Value | undefined => {
+    try {
+      return write()
+    } catch (error) {
+      log('error', 'web.not-remembered', { error })
+      return undefined
+    }
+  }
+  return {
+    remember: (asked) => tried(() => remember(asked)),
+    noteFailure: (ms) => void tried(() => noteFailure(ms)),
+    of,
+  }
+}
+
+interface ForgivingTurns extends Omit<WebTurns, 'remember'> {
+  /** Undefined where it could not be remembered. */
+  readonly remember: (asked: AskedOnPage) => number | undefined
+}
+
 async function askPage(
   context: Context<WebEnv>,
   query: AskQuery,
   isAsked: boolean,
   { ports, now }: WebTools,
-  turns: WebTurns | undefined,
+  turns: ForgivingTurns | undefined,
 ): Promise<Response> {
   const { question = '', history, planId } = query
   const { scope, person } = context.get('visitor')
@@ -81,7 +103,7 @@ function isWorthRemembering(answer: Answer): boolean {
 async function rate(
   context: Context<WebEnv>,
   { chats, now }: WebTools,
-  turns: WebTurns | undefined,
+  turns: ForgivingTurns | undefined,
 ): Promise<Response> {
   const form = await context.req.parseBody()
   const field = (name: string): string => {

@@ -9,7 +9,7 @@ export const ASKING_STYLE = `
   .asked { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2.5rem; align-items: start; }
   .asked > :nth-child(2) > h2 { margin-top: 1.8rem; }
   #beside { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; padding: .6rem 1.2rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
-  .asked:has(#beside:not([hidden])) { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
+  .asked:has(#beside:not([hidden])) { grid-template: auto 1fr / minmax(0, 2fr) minmax(0, 3fr); row-gap: 0; }
   .asked:has(#beside:not([hidden])) > :nth-child(2) { grid-column: 1; }
   .asked:has(#beside:not([hidden])) > #beside { grid-column: 2; grid-row: 1 / span 2; margin-top: 1.8rem; }
   #beside section:has(> .facts) { display: block; }

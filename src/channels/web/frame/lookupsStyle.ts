@@ -17,6 +17,8 @@ form.filter > a { padding: .4rem 0; }
 .matrix table { width: auto; border-collapse: separate; border-spacing: 0; font-size: .9rem; }
 .matrix th, .matrix td { min-width: 0; padding: .3rem .45rem; }
 .matrix thead th { position: sticky; top: 0; z-index: 2; background: var(--card); vertical-align: bottom; border-bottom: 1px solid var(--line); }
+.matrix thead th a { text-decoration: none; }
+.matrix thead th a:hover { text-decoration: underline; }
 .matrix thead th:not(:first-child) { writing-mode: vertical-rl; font-weight: 400; line-height: 1.3; padding: .5rem .3rem; max-height: 14rem; }
 .matrix thead th:first-child { left: 0; z-index: 3; }
 .matrix tbody th[scope=row] {

@@ -24,6 +24,7 @@ section:target > :first-child { box-shadow: -.6rem 0 0 var(--paper), -.8rem 0 0 
   main section > .facts { grid-column: 2; grid-row: 1 / span 9; align-self: start; margin-top: 1.6rem; }
   .facts > div, .facts > div:first-child { display: block; margin: .35rem 0; }
   .facts dd + dd { padding-left: 0; }
+  .jumps { right: auto; left: 1.2rem; }
 }
 @media print {
   .outline, .tools, .jumps, .facts { display: none; }
