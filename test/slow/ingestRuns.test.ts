@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { tryLock } from '../../src/store/folderLock.js'
 import { finished, runCommand, startCommand } from '../support/command.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
-import { writeSamplePlans } from './samplePlans.js'
+import { writeSamplePlans } from '../scripts/samplePlans.js'
 
 const ARGS = ['plans', '--index', 'index', '--json']
 const SAPLINGS = '# 青石县植树方案\n\n## 一、任务\n\n植树2万株。牵头单位：县林业局。\n'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { generatePlans } from '../../../../src/evaluate/distractors/generatePlan.js'
-import { generatedPlan } from '../../../support/generatedPlans.js'
-import { openSite, type Page, type Site } from '../site.js'
+import { generatePlans } from '../../src/evaluate/distractors/generatePlan.js'
+import { generatedPlan } from '../support/generatedPlans.js'
+import { openSite, type Page, type Site } from '../channels/web/site.js'
 
 const MOST_BYTES = 100_000
 const MOST_MS = 200

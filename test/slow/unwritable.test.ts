@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/store/database.js'
 import { LIBRARY_MIGRATIONS } from '../../src/store/migrations/libraryMigrations.js'
 import { finished, runCommand, startCommand } from '../support/command.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
-import { writeSamplePlans } from './samplePlans.js'
+import { writeSamplePlans } from '../scripts/samplePlans.js'
 
 /** Permissions hold for everyone but the superuser, who has to give up two rights first. */
 const isSuperuser = process.getuid?.() === 0

@@ -9,7 +9,7 @@ import { finished, runCommand, startCommand } from '../support/command.js'
 import { generatedPlan } from '../support/generatedPlans.js'
 import { canMount, smallDisk } from '../support/smallDisk.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
-import { writeSamplePlans } from './samplePlans.js'
+import { writeSamplePlans } from '../scripts/samplePlans.js'
 
 const QUESTION = '青石县河道清淤由谁牵头？'
 const ANSWER = '县水利局'
