@@ -88,10 +88,21 @@ export function periodOf(
 ): string {
   const part = clauseFrom(periods.text, at.start)
   const compared = closest(
-    periods.compared.filter((year) => year.start >= part && year.end <= at.start),
+    periods.compared.filter(
+      (year) =>
+        year.start >= part && year.end <= at.start && !isSpent(periods.text, year, at, figures),
+    ),
   )
   const words = compared ? periods.text.slice(compared.start, compared.end) : ''
   return [heldFor(periods, at, figures, carried), words].filter((one) => one !== '').join('…')
+}
+
+/** 火灾比2023年下降三成，上牌率达到95%: a comparison that had its figure in a clause before says nothing of the next one. */
+function isSpent(text: string, year: Span, at: Span, figures: readonly Span[]): boolean {
+  return figures.some(
+    ({ start, end }) =>
+      start >= year.end && end <= at.start && CLAUSE_END.test(text.slice(end, at.start)),
+  )
 }
 
 function heldFor(periods: Periods, at: Span, figures: readonly Span[], carried: string): string {
