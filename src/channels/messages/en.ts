@@ -116,6 +116,8 @@ export const en: Messages = {
     noSection: 'There is no such section. The plan may have been updated or removed.',
     noPlan: 'There is no such plan. It may have been renamed or removed.',
     foreign: 'This request did not come from this page, so nothing was done.',
+    otherName:
+      'Only 127.0.0.1 and localhost are answered here. Set PUBLIC_URL to let others in (see README).',
     notAdmitted: 'You have no access to Wenji yet. Please ask an administrator.',
     tooLarge: 'That is too large; it was not taken.',
     tooFast: 'That was a little fast. Please ask again in a moment.',

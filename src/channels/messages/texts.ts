@@ -77,6 +77,8 @@ export interface WebMessages {
   readonly noPlan: string
   /** What another site sent in a reader's name. */
   readonly foreign: string
+  /** The open page, asked for by a name that is not this machine's. */
+  readonly otherName: string
   readonly notAdmitted: string
   readonly tooLarge: string
   readonly tooFast: string

@@ -110,6 +110,7 @@ export const zh: Messages = {
     noSection: '没有找到这一条。计划可能已经更新或移除。',
     noPlan: '没有找到这份计划。它可能已经更名或移除。',
     foreign: '这个请求不是从本页面发出的，没有执行。',
+    otherName: '这里只回应 127.0.0.1 和 localhost。要让别人访问，请设置 PUBLIC_URL（见 README）。',
     notAdmitted: '您还没有开通问计，请联系管理员。',
     tooLarge: '内容太大，没有接收。',
     tooFast: '问得有点快，请过一会儿再问。',

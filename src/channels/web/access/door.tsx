@@ -53,13 +53,16 @@ export interface DoorOptions {
 }
 
 export function createDoor({ entrance, log, now }: DoorOptions): Door {
-  const refuse = (context: Context<WebEnv>): Response | Promise<Response> => {
-    log('warn', 'web.foreign-request', { path: context.req.path })
-    return notice(context, 403, 'foreign')
-  }
+  const refusal =
+    (why: 'foreign' | 'otherName') =>
+    (context: Context<WebEnv>): Response | Promise<Response> => {
+      log('warn', 'web.foreign-request', { path: context.req.path, why })
+      return notice(context, 403, why)
+    }
+  const refuse = refusal('foreign')
   if (entrance.kind === 'local')
     return {
-      guard: every(onlyLoopbackNames(refuse), onlyOwnOrigin(undefined, refuse)),
+      guard: every(onlyLoopbackNames(refusal('otherName')), onlyOwnOrigin(undefined, refuse)),
       routes: new Hono<WebEnv>(),
       admit: createMiddleware<WebEnv>(async (context, next) => {
         context.set('visitor', LOCAL_VISITOR)

@@ -21,6 +21,7 @@ export type Notice =
   | 'noPlan'
   | 'noSection'
   | 'foreign'
+  | 'otherName'
   | 'notAdmitted'
   | 'tooLarge'
   | 'tooFast'

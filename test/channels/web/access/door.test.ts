@@ -293,7 +293,7 @@ describe('what another site sends', () => {
       '192.168.1.7:8080',
       '0.0.0.0',
     ])
-      expect((await local(`http://${host}/plans`)).status).toBe(403)
+      expect(await (await local(`http://${host}/plans`)).text()).toContain('请设置 PUBLIC_URL')
     const post = { method: 'POST', headers: { origin: 'https://elsewhere.example' } }
     expect((await local('http://127.0.0.1/rating', post)).status).toBe(403)
   })
