@@ -16,6 +16,7 @@ import { createStagedUploads } from './ingest/stagedUploads.js'
 import { checkQuestion, readQuestions } from './evaluate/savedQuestion.js'
 import type { AdministrationPorts } from './channels/administrationPorts.js'
 import { toAnswerLine } from './channels/cli.js'
+import type { CheckingPorts } from './channels/feedback/checkSaved.js'
 import type { TelegramPorts } from './channels/telegram/ports.js'
 import type { PlanView } from './channels/web/reading/ports.js'
 import type { WebPorts } from './channels/web/ports.js'
@@ -61,6 +62,14 @@ export function createPorts(
     return found && text !== undefined ? { plan: found, text, sections, facts } : undefined
   }
 
+  const checking: CheckingPorts = {
+    readQuestions,
+    check: (gold) =>
+      checkQuestion(gold, async ({ question, history }) =>
+        toAnswerLine(await ask({ text: question, history, scope: 'all' }), { baseUrl: '' }),
+      ),
+  }
+
   return {
     web: {
       ask: observed('web', ask),
@@ -78,6 +87,7 @@ export function createPorts(
       },
       indexing: indexing.isIndexing,
       ...administration,
+      ...checking,
       uploads: createStagedUploads(uploadsDir, Date.now),
       planSize: async (id, scope) => {
         if (!isWithin(scope, id)) return { sections: 0, facts: 0, versions: 0 }
@@ -117,11 +127,7 @@ export function createPorts(
         }
       },
       outline: async (id, scope) => (isWithin(scope, id) ? library.outline(id) : []),
-      readQuestions,
-      check: (gold) =>
-        checkQuestion(gold, async ({ question, history }) =>
-          toAnswerLine(await ask({ text: question, history, scope: 'all' }), { baseUrl: '' }),
-        ),
+      ...checking,
       ...administration,
     },
   }

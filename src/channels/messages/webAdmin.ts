@@ -43,6 +43,8 @@ export interface WebAdminMessages {
   readonly refreshes: string
   readonly refresh: string
   readonly changes: string
+  /** Above how the saved questions fare now. */
+  readonly checked: string
   readonly moreChanges: (count: number) => string
   readonly chooseFiles: string
   readonly dropHere: string
@@ -114,6 +116,7 @@ export const webAdminMessages: Readonly<Record<Language, WebAdminMessages>> = {
     refreshes: '本页每两秒自动更新。',
     refresh: '立即更新',
     changes: '变动',
+    checked: '重问保存的问题',
     moreChanges: (count) => `另有 ${count} 行未列出。`,
     chooseFiles: '选择计划文件',
     dropHere: '或者把文件拖到这里',
@@ -188,6 +191,7 @@ export const webAdminMessages: Readonly<Record<Language, WebAdminMessages>> = {
     refreshes: 'This page shows itself again every two seconds.',
     refresh: 'Show it now',
     changes: 'Changes',
+    checked: 'The saved questions, asked again',
     moreChanges: (count) => `${counted(count, 'more line')} not shown.`,
     chooseFiles: 'Choose plan files',
     dropHere: 'or drop them here',

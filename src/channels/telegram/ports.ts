@@ -7,6 +7,7 @@ import type { Plan, PlanId, Section, SectionId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 import type { RemovedSection } from '../../domain/version.js'
 import type { AdministrationPorts } from '../administrationPorts.js'
+import type { CheckingPorts } from '../feedback/checkSaved.js'
 
 /** A section as a private chat shows it. */
 export interface SectionView {
@@ -22,25 +23,8 @@ export type SectionFound =
   | { readonly kind: 'there'; readonly view: SectionView }
   | { readonly kind: 'removed'; readonly removed: RemovedSection }
 
-/** How a saved question fared when it was asked again. */
-export interface CheckedQuestion {
-  readonly right: boolean
-  /** The words that were given. */
-  readonly answer: string
-}
-
-/** A questions file as it was read: good lines as they are, bad ones by what is wrong with them. */
-export interface QuestionsFile {
-  readonly questions: readonly {
-    readonly id: string
-    readonly question: string
-    readonly gold: string
-  }[]
-  readonly faults: readonly string[]
-}
-
 /** What is read. Whatever has a scope knows nothing beyond it. */
-export interface TelegramPorts extends AdministrationPorts {
+export interface TelegramPorts extends AdministrationPorts, CheckingPorts {
   readonly ask: Ask
   readonly plans: (scope: Scope) => Promise<readonly Plan[]>
   /** What somebody means who names a plan in a command: none, the one, or those it may be, best first. */
@@ -53,10 +37,6 @@ export interface TelegramPorts extends AdministrationPorts {
   readonly responsibilities: (office: string, scope: Scope) => Promise<Responsibilities>
   /** Empty for a plan that is not in the scope. */
   readonly targets: (id: PlanId, scope: Scope) => Promise<readonly TargetRow[]>
-  /** Reads a questions file as `npm run evaluate` does. */
-  readonly readQuestions: (jsonl: string) => QuestionsFile
-  /** Asks a line of a questions file again, of all plans; undefined where it does not say what would be right. */
-  readonly check: (gold: string) => Promise<CheckedQuestion | undefined>
 }
 
 /** An event and its fields, as one line; never the text of a plan or a question at info level. */

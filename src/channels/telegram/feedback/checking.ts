@@ -1,11 +1,11 @@
-/** /check: the saved questions are asked again, and what was right before and is not any more is told. */
+/** /check: the saved questions are asked again by a command, and after each change. */
 
 import { Composer } from 'grammy'
-import type { SavedQuestion } from '../../../domain/chat.js'
+import { checkedText, checkSaved } from '../../feedback/checkSaved.js'
 import { type Language, messages } from '../../messages.js'
 import { languageOfPerson, type MessageContext, noted, targetOf } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
-import { cutText, escapeHtml } from '../html.js'
+import { escapeHtml } from '../html.js'
 import type { Target } from '../send.js'
 
 export interface Checking {
@@ -14,20 +14,8 @@ export interface Checking {
   readonly afterReindex: (target: Target, language: Language) => Promise<void>
 }
 
-/** One saved question before and after. */
-interface Checked {
-  readonly saved: SavedQuestion
-  readonly question: string
-  readonly right: boolean
-  readonly answer: string
-}
-
-const MOST_SHOWN = 10
-const LONGEST_ANSWER = 120
-const LONGEST_QUESTION = 80
-
 export function createChecking(tools: BotTools): Checking {
-  const { chats, sender, log } = tools
+  const { chats, ports, sender, log } = tools
   let last: Promise<unknown> = Promise.resolve()
   /** One run at a time: two at once would both compare with the state before. */
   const inTurn = (run: () => Promise<void>): Promise<void> => {
@@ -38,9 +26,8 @@ export function createChecking(tools: BotTools): Checking {
   const report = async (target: Target, language: Language): Promise<void> => {
     const say = messages(language).feedback
     const messageId = await sender.send(target, escapeHtml(say.checking))
-    const checked = await askAgain(chats.saved.all(), tools)
-    chats.saved.note(checked.map(({ saved: { id }, right, answer }) => ({ id, right, answer })))
-    const text = reportText(checked, language)
+    const checked = await checkSaved(chats.saved, ports)
+    const text = checkedText(checked, language)
     log('info', 'telegram.checked', { questions: checked.length })
     if (messageId !== undefined) await sender.edit(target.chatId, messageId, escapeHtml(text))
   }
@@ -66,46 +53,4 @@ export function createChecking(tools: BotTools): Checking {
       if (chats.saved.all().length > 0) await inTurn(() => report(target, language))
     },
   }
-}
-
-/** Chats are answered between two questions. */
-async function askAgain(
-  saved: readonly SavedQuestion[],
-  { ports }: BotTools,
-): Promise<readonly Checked[]> {
-  const checked: Checked[] = []
-  for (const one of saved) {
-    const result = await ports.check(one.gold)
-    const question = ports.readQuestions(one.gold).questions[0]?.question ?? one.id
-    if (result) checked.push({ saved: one, question, ...result })
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  return checked
-}
-
-function reportText(checked: readonly Checked[], language: Language): string {
-  const say = messages(language).feedback
-  const worse = checked.filter(({ saved, right }) => saved.right === true && !right)
-  const better = checked.filter(({ saved, right }) => saved.right === false && right)
-  const right = checked.filter((one) => one.right).length
-  const lines = worse
-    .slice(0, MOST_SHOWN)
-    .flatMap(({ question, saved, answer }) => [
-      `• ${cutText(question, LONGEST_QUESTION)}`,
-      `  ${say.before}${oneLine(saved.answer)}`,
-      `  ${say.after}${oneLine(answer)}`,
-    ])
-  const left = worse.length - MOST_SHOWN
-  return [
-    say.checked(right, checked.length),
-    worse.length > 0 ? say.worse(worse.length) : say.nothingWorse,
-    ...lines,
-    ...(left > 0 ? [say.moreWorse(left)] : []),
-    ...(better.length > 0 ? [say.better(better.length)] : []),
-  ].join('\n')
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s*\n\s*/g, ' ')
-  return cutText(line, LONGEST_ANSWER) + (line.length > LONGEST_ANSWER ? '…' : '')
 }

@@ -22,7 +22,7 @@ export const AddedPage: FC<{
       {isRunning ? (
         <RunningView reader={reader} run={run} />
       ) : (
-        <ReportView reader={reader} report={run.report} scope={scope} />
+        <ReportView reader={reader} run={run} scope={scope} />
       )}
       {isRunning ? undefined : (
         <p>

@@ -5,6 +5,7 @@ import type { Scope } from '../../../domain/question.js'
 import type { StagedUploads } from '../../../domain/stagedUpload.js'
 import type { PlanVersion } from '../../../domain/version.js'
 import type { AdministrationPorts } from '../../administrationPorts.js'
+import type { CheckingPorts } from '../../feedback/checkSaved.js'
 
 /** How much there is of one plan. */
 export interface PlanSize {
@@ -13,7 +14,7 @@ export interface PlanSize {
   readonly versions: number
 }
 
-export interface AdminPorts extends AdministrationPorts {
+export interface AdminPorts extends AdministrationPorts, CheckingPorts {
   readonly uploads: StagedUploads
   /** All zero for a plan that is not in the library, or not in the scope. */
   readonly planSize: (id: PlanId, scope: Scope) => Promise<PlanSize>

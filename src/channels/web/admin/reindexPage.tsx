@@ -42,7 +42,7 @@ const Outcome: FC<ReindexPageProps> = ({ reader, run, scope }) => {
     case 'failed':
       return <p class="warning">{say.telegram.reindexFailed}</p>
     case 'ended':
-      return <ReportView reader={reader} report={run.report} scope={scope} />
+      return <ReportView reader={reader} run={run} scope={scope} />
     default:
       return run satisfies never
   }

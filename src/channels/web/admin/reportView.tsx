@@ -3,18 +3,20 @@
 import type { FC } from 'hono/jsx'
 import type { Scope } from '../../../domain/question.js'
 import type { RefusedFile } from '../../../domain/refusal.js'
-import type { ReindexReport } from '../../administrationPorts.js'
+import { checkedText } from '../../feedback/checkSaved.js'
 import { messages } from '../../messages.js'
 import type { Reader } from '../frame/reader.js'
 import { ChangesView } from './changesView.js'
+import type { Run } from './runs.js'
 
 const MOST_REFUSED = 50
 
 export const ReportView: FC<{
   readonly reader: Reader
-  readonly report: ReindexReport
+  readonly run: Extract<Run, { readonly kind: 'ended' }>
   readonly scope: Scope
-}> = ({ reader, report, scope }) => {
+}> = ({ reader, run, scope }) => {
+  const { report, checked } = run
   const say = messages(reader.language)
   // Counts tell how much there is beyond the scope, and names of files may be names of plans.
   const seesAll = scope === 'all'
@@ -27,6 +29,12 @@ export const ReportView: FC<{
         <>
           <h2>{say.webAdmin.changes}</h2>
           <ChangesView reader={reader} changes={report.changes} scope={scope} />
+        </>
+      ) : undefined}
+      {checked.length > 0 ? (
+        <>
+          <h2>{say.webAdmin.checked}</h2>
+          <p class="checked">{checkedText(checked, reader.language)}</p>
         </>
       ) : undefined}
     </>

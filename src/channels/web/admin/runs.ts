@@ -1,12 +1,18 @@
 /** Readings of plans that go on behind the pages: one of a name at a time, and what came of the last few. */
 
 import type { ReindexProgress, ReindexReport } from '../../administrationPorts.js'
-import type { WebLog } from '../ports.js'
+import { type Checked, checkSaved } from '../../feedback/checkSaved.js'
+import type { WebTools } from '../ports.js'
 
 export type Run =
   /** `total` is 0 before it is known. */
   | { readonly kind: 'running'; readonly done: number; readonly total: number }
-  | { readonly kind: 'ended'; readonly report: ReindexReport }
+  | {
+      readonly kind: 'ended'
+      readonly report: ReindexReport
+      /** The saved questions, asked again; empty where there are none. */
+      readonly checked: readonly Checked[]
+    }
   /** The log says why. */
   | { readonly kind: 'failed' }
 
@@ -22,8 +28,17 @@ export interface Runs {
 /** Reports name every section that changed, so not all of them are remembered. */
 const MOST_REMEMBERED = 30
 
-export function createRuns({ log }: { readonly log: WebLog }): Runs {
+export function createRuns({ ports, chats, log }: WebTools): Runs {
   const runs = new Map<string, Run>()
+  /** What fails here does not undo what went in. */
+  const checked = async (): Promise<readonly Checked[]> => {
+    try {
+      return chats ? await checkSaved(chats.saved, ports) : []
+    } catch (error) {
+      log('error', 'web.check-failed', { error })
+      return []
+    }
+  }
   const note = (name: string, run: Run): void => void runs.set(name, run)
   return {
     of: (name) => runs.get(name),
@@ -34,7 +49,7 @@ export function createRuns({ log }: { readonly log: WebLog }): Runs {
       runs.delete(name)
       note(name, { kind: 'running', done: 0, total: 0 })
       work(({ done, total }) => note(name, { kind: 'running', done, total })).then(
-        (report) => note(name, { kind: 'ended', report }),
+        async (report) => note(name, { kind: 'ended', report, checked: await checked() }),
         (error: unknown) => {
           log('error', 'web.reading-failed', { error })
           note(name, { kind: 'failed' })

@@ -1,6 +1,7 @@
 /** How the pages of admins look: the ways between them, charts, the place where files are dropped. */
 
 export const ADMIN_STYLE = `
+.checked { white-space: pre-line; }
 nav.places { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; margin-top: 1.2rem; padding-bottom: .6rem; border-bottom: 1px solid var(--line); font-size: .95rem; }
 nav.places a { text-decoration: none; }
 nav.places a:hover { text-decoration: underline; }

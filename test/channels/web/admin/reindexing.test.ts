@@ -51,6 +51,36 @@ describe('a re-index', () => {
     expect((await site.get('/admin')).main).toContain('scan.pdf')
   })
 
+  test('asks again what people liked, and tells what is answered otherwise now', async () => {
+    const site = await openAdminSite({ files: { 'parks.md': PARKS } })
+    const question = '青溪县修建步道由谁牵头？'
+    const asked = await site.get(`/?q=${encodeURIComponent(question)}`)
+    const lead = asked
+      .$('.answer p')
+      .text()
+      .replace(/^牵头：|\s*\d+$/g, '')
+    const turn = asked.$('form.rating input[name=turn]').attr('value') ?? ''
+    await site.post('/rating', { turn, verdict: 'up', back: '/' })
+    await site.post('/admin/reindex')
+    expect((await site.settled('/admin/reindex')).$('.checked').text()).toContain('没有变差')
+    writeFileSync(join(site.plansDir, 'parks.md'), PARKS.replaceAll(lead, '县园林中心'))
+    await site.post('/admin/reindex')
+    const report = (await site.settled('/admin/reindex')).$('.checked').text()
+    expect(report).toContain(question)
+    expect(report).toMatch(new RegExp(`${lead}[^]*县园林中心`))
+    expect((await site.settled('/admin/reindex')).main).toContain('重问保存的问题')
+    expect(site.logged.join()).not.toContain('步道')
+  })
+
+  test('that cannot ask again reports what went in all the same', async () => {
+    const check = () => Promise.reject(new Error('no answer'))
+    const site = await openAdminSite({ files: { 'parks.md': PARKS }, ports: () => ({ check }) })
+    site.chats.saved.put([{ id: 'x', gold: '{}', origin: 'file' }])
+    await site.post('/admin/reindex')
+    expect((await site.settled('/admin/reindex')).main).toContain('未变 1 份')
+    expect(site.logged.join()).toContain('web.check-failed no answer')
+  })
+
   test('shows how far it is and shows itself again; a second start shows the running one', async () => {
     const { started, reindex, tell, end } = heldReading()
     const site = await openAdminSite({ ports: () => ({ reindex }) })

@@ -1,0 +1,84 @@
+/** The saved questions are asked again, and what was right before and is not any more is told. */
+
+import type { SavedQuestion } from '../../domain/chat.js'
+import type { SavedQuestions } from '../../domain/chats.js'
+import { type Language, messages } from '../messages.js'
+
+/** How a saved question fared when it was asked again. */
+export interface CheckedQuestion {
+  readonly right: boolean
+  /** The words that were given. */
+  readonly answer: string
+}
+
+/** A questions file as it was read: good lines as they are, bad ones by what is wrong with them. */
+export interface QuestionsFile {
+  readonly questions: readonly {
+    readonly id: string
+    readonly question: string
+    readonly gold: string
+  }[]
+  readonly faults: readonly string[]
+}
+
+export interface CheckingPorts {
+  /** Reads a questions file as `npm run evaluate` does. */
+  readonly readQuestions: (jsonl: string) => QuestionsFile
+  /** Asks a line of a questions file again, of all plans; undefined where it does not say what would be right. */
+  readonly check: (gold: string) => Promise<CheckedQuestion | undefined>
+}
+
+/** One saved question before and after. */
+export interface Checked extends CheckedQuestion {
+  readonly saved: SavedQuestion
+  readonly question: string
+}
+
+const MOST_SHOWN = 10
+const LONGEST_ANSWER = 120
+const LONGEST_QUESTION = 80
+
+/** Asks them all, notes how they fared, and tells each before and after. People are answered between two questions. */
+export async function checkSaved(
+  saved: SavedQuestions,
+  ports: CheckingPorts,
+): Promise<readonly Checked[]> {
+  const checked: Checked[] = []
+  for (const one of saved.all()) {
+    const result = await ports.check(one.gold)
+    const question = ports.readQuestions(one.gold).questions[0]?.question ?? one.id
+    if (result) checked.push({ saved: one, question, ...result })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  saved.note(checked.map(({ saved: { id }, right, answer }) => ({ id, right, answer })))
+  return checked
+}
+
+/** What got worse, with the words before and after, and what got better, in lines of plain text. */
+export function checkedText(checked: readonly Checked[], language: Language): string {
+  const say = messages(language).feedback
+  const worse = checked.filter(({ saved, right }) => saved.right === true && !right)
+  const better = checked.filter(({ saved, right }) => saved.right === false && right)
+  const right = checked.filter((one) => one.right).length
+  const lines = worse
+    .slice(0, MOST_SHOWN)
+    .flatMap(({ question, saved, answer }) => [
+      `• ${shortened(question, LONGEST_QUESTION)}`,
+      `  ${say.before}${shortened(saved.answer, LONGEST_ANSWER)}`,
+      `  ${say.after}${shortened(answer, LONGEST_ANSWER)}`,
+    ])
+  const left = worse.length - MOST_SHOWN
+  return [
+    say.checked(right, checked.length),
+    worse.length > 0 ? say.worse(worse.length) : say.nothingWorse,
+    ...lines,
+    ...(left > 0 ? [say.moreWorse(left)] : []),
+    ...(better.length > 0 ? [say.better(better.length)] : []),
+  ].join('\n')
+}
+
+/** In one line, and never cut within a character. */
+function shortened(text: string, most: number): string {
+  const line = [...text.replace(/\s*\n\s*/g, ' ')]
+  return line.length > most ? `${line.slice(0, most).join('')}…` : line.join('')
+}
