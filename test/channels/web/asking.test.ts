@@ -105,6 +105,8 @@ describe('an answer on the page', () => {
     for (const turn of ['', '0', 'NaN', '-1', '1e99', fields['turn'] + '1'])
       expect(await rate({ ...fields, turn, verdict: 'up' })).toMatchObject({ status: 404 })
     expect(await rate({ ...fields, verdict: 'maybe' })).toMatchObject({ status: 404 })
+    const long = 'x'.repeat(300 * 1024)
+    expect(await rate({ ...fields, verdict: 'up', back: long })).toMatchObject({ status: 413 })
     expect(chats.ratings.counts('web', Number(fields['turn']))).toEqual({ up: 1, down: 0 })
   })
 

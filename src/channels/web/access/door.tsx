@@ -111,7 +111,11 @@ function signingIn({ bot, sessions, links, log, now }: SigningTools): Hono<WebEn
     sessions.begin(context, person)
     log('info', 'web.signed-in', { person, by })
   }
-  app.use(bodyLimit({ maxSize: MOST_BYTES }))
+  // For each of them alone: a limit on everything here would hold for whatever is served after it.
+  const limit = bodyLimit({
+    maxSize: MOST_BYTES,
+    onError: (context) => notice(context, 413, 'tooLarge'),
+  })
   // A link is looked at by what makes previews of it; only the button, or the script that presses it, uses it up.
   app.get('/signin', (context) => {
     const next = localPath(context.req.query('next'))
@@ -127,7 +131,7 @@ function signingIn({ bot, sessions, links, log, now }: SigningTools): Hono<WebEn
     const reader = readerOf(context)
     return page(context, <ConfirmPage {...{ reader, ticket, next }} />)
   })
-  app.post('/signin', async (context) => {
+  app.post('/signin', limit, async (context) => {
     const form = await context.req.parseBody()
     const next = localPath(textOf(form['next']))
     const person = links.take(textOf(form['ticket']) ?? '')
@@ -135,13 +139,13 @@ function signingIn({ bot, sessions, links, log, now }: SigningTools): Hono<WebEn
     enter(context, person, 'link')
     return context.redirect(next, 303)
   })
-  app.post('/signin/telegram', async (context) => {
+  app.post('/signin/telegram', limit, async (context) => {
     const person = personOfInitData(await context.req.text(), { token: bot.token, now })
     if (person === undefined) return context.json({ ok: false }, 401)
     enter(context, person, 'mini-app')
     return context.json({ ok: true })
   })
-  app.post('/signout', (context) => {
+  app.post('/signout', limit, (context) => {
     sessions.end(context)
     return context.redirect('/signin', 303)
   })

@@ -34,7 +34,11 @@ export function serveAsking(app: Hono<WebEnv>, tools: WebTools): void {
     if (isAsked && isTooFast(visitor)) return notice(context, 429, 'tooFast')
     return askPage(context, query, isAsked, tools, turns)
   })
-  app.post('/rating', bodyLimit({ maxSize: MOST_BYTES }), (context) => rate(context, tools, turns))
+  const limit = bodyLimit({
+    maxSize: MOST_BYTES,
+    onError: (context) => notice(context, 413, 'tooLarge'),
+  })
+  app.post('/rating', limit, (context) => rate(context, tools, turns))
 }
 
 /** What cannot be written (a full disk) is logged, and costs nobody an answer. */

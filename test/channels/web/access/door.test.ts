@@ -213,6 +213,22 @@ describe('the page where others reach it', () => {
   })
 })
 
+test('what is sent to sign in is bounded, and bounds nothing else', async () => {
+  const gate = openGate(site, { [ADMIN]: 'all' })
+  const cookie = await gate.enter(ADMIN)
+  const ticket = 'x'.repeat(17 * 1024)
+  expect((await gate.post('/signin', { ticket })).status).toBe(413)
+  const body = new FormData()
+  body.append('file', new File(['# 方案\n\n'.repeat(20_000)], 'long.md'))
+  const uploaded = await gate.web.request('/admin/uploads', {
+    method: 'POST',
+    body,
+    headers: { cookie, origin: PUBLIC_URL },
+  })
+  expect(uploaded.status).toBe(303)
+  expect(uploaded.headers.get('location')).toMatch(/^\/admin\/uploads\/\w+$/)
+})
+
 describe('a Mini App', () => {
   const hand = (gate: ReturnType<typeof openGate>, initData: string, origin = PUBLIC_URL) =>
     gate.web.request('/signin/telegram', { method: 'POST', body: initData, headers: { origin } })
