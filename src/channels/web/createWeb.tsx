@@ -8,6 +8,7 @@ import type { WebEnv } from './access/visitor.js'
 import { serveAdmin } from './admin/serveAdmin.js'
 import { serveAsking } from './asking/serveAsking.js'
 import { serveAssets } from './frame/assets.js'
+import { loggedPath } from './frame/loggedPath.js'
 import { NoticePage } from './frame/noticePage.js'
 import { notice, page } from './frame/page.js'
 import { readerOf } from './frame/reader.js'
@@ -62,7 +63,7 @@ export function createWeb(options: WebOptions): Hono<WebEnv> {
   app.notFound((context) => notice(context, 404, 'notFound'))
   app.onError((error, context) => {
     const number = newErrorNumber()
-    log('error', 'web.failed', { number, path: context.req.path, error })
+    log('error', 'web.failed', { number, path: loggedPath(context.req.path), error })
     const reader = readerOf(context)
     const words = messages(reader.language).web.failed(number)
     return page(context, <NoticePage reader={reader} notice={words} />, 500)

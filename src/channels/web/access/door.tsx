@@ -4,6 +4,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { Scope } from '../../../domain/question.js'
+import { loggedPath } from '../frame/loggedPath.js'
 import { notice, page } from '../frame/page.js'
 import { readerOf } from '../frame/reader.js'
 import type { WebLog } from '../ports.js'
@@ -56,7 +57,7 @@ export function createDoor({ entrance, log, now }: DoorOptions): Door {
   const refusal =
     (why: 'foreign' | 'otherName') =>
     (context: Context<WebEnv>): Response | Promise<Response> => {
-      log('warn', 'web.foreign-request', { path: context.req.path, why })
+      log('warn', 'web.foreign-request', { path: loggedPath(context.req.path), why })
       return notice(context, 403, why)
     }
   const refuse = refusal('foreign')

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { WebEnv } from '../access/visitor.js'
 import type { WebLog } from '../ports.js'
+import { loggedPath } from '../frame/loggedPath.js'
 
 /** What a program can branch on; a contract, as the message is not. */
 export const REFUSAL_CODES = [
@@ -36,7 +37,7 @@ export function onFailure(log: WebLog, newErrorNumber: () => string) {
   return (error: Error, context: Context<WebEnv>): Response => {
     if (error instanceof HTTPException) return badRequest(error, context)
     const number = newErrorNumber()
-    log('error', 'web.failed', { number, path: context.req.path, error })
+    log('error', 'web.failed', { number, path: loggedPath(context.req.path), error })
     return refusal(context, 500, 'failed', `Something went wrong. In the log it is ${number}.`)
   }
 }
