@@ -11,6 +11,7 @@ import { planNamed } from './ask/lookups/planNamed.js'
 import { sectionNow } from './ask/lookups/sectionNow.js'
 import { responsibilities } from './ask/lookups/responsibilities.js'
 import { targets } from './ask/lookups/targets.js'
+import { sectionIdOf } from './ingest/identity.js'
 import { createPlanFolder } from './ingest/planFolder.js'
 import { createStagedUploads } from './ingest/stagedUploads.js'
 import { checkQuestion, readQuestions } from './evaluate/savedQuestion.js'
@@ -49,8 +50,13 @@ export function createPorts(
   const administration = administrationOf(app, plansDir, indexing)
   const viewOf = perGeneration(library, readView, MOST_VIEWS)
 
-  const plan = async (id: PlanId, scope: Scope): Promise<PlanView | undefined> =>
-    isWithin(scope, id) ? viewOf(id) : undefined
+  /** Of a plan that has another title now, and so another id, the plan as it is called now: its root tells. */
+  async function plan(id: PlanId, scope: Scope): Promise<PlanView | undefined> {
+    const view = isWithin(scope, id) ? await viewOf(id) : undefined
+    if (view) return view
+    const root = await sectionNow(library, sectionIdOf(id, [], 0), scope)
+    return root?.kind === 'there' ? viewOf(root.section.planId) : undefined
+  }
 
   async function readView(id: PlanId): Promise<PlanView | undefined> {
     const [found, text, sections, facts] = await Promise.all([

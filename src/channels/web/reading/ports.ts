@@ -24,7 +24,7 @@ export type SectionFound =
 
 export interface ReadingPorts {
   readonly plans: (scope: Scope) => Promise<readonly Plan[]>
-  /** Undefined for an id that is not in the library, or not in the scope. */
+  /** Undefined for an id that is not in the library, or not in the scope; of a plan that was renamed the one that it is now. */
   readonly plan: (id: PlanId, scope: Scope) => Promise<PlanView | undefined>
   /** A section with its plan, or what is left of it; undefined for an id that never was in the library, or is not in the scope. */
   readonly section: (id: SectionId, scope: Scope) => Promise<SectionFound | undefined>

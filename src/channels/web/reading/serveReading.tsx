@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono'
 import type { PlanId, SectionId } from '../../../domain/plan.js'
 import type { WebEnv } from '../access/visitor.js'
 import { notice, page } from '../frame/page.js'
-import { readerOf } from '../frame/reader.js'
+import { link, readerOf } from '../frame/reader.js'
 import type { WebTools } from '../ports.js'
 import { PlanPage } from './planPage.js'
 import { PlansPage } from './plansPage.js'
@@ -26,6 +26,7 @@ export function serveReading(app: Hono<WebEnv>, { ports }: WebTools): void {
       : undefined
     if (!view) return notice(context, 404, 'noPlan')
     const reader = readerOf(context)
+    if (view.plan.id !== id) return context.redirect(link(reader, `/plans/${view.plan.id}`), 302)
     const [root] = view.sections
     const quote = root && quoteSpan(reader.query, view.text, root)
     return page(context, <PlanPage {...{ reader, view, quote }} />)
