@@ -38,6 +38,7 @@ ul.tasks li { margin: .6rem 0; }
 ul.tasks .role { display: inline-block; margin-right: .8em; color: var(--soft); white-space: nowrap; }
 ul.tasks .others { display: block; }
 
+table.figures { min-width: 60rem; }
 table.figures .value { font-weight: 600; white-space: nowrap; }
 table.figures th a { color: inherit; }
 .metrics { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1rem 2rem; }
