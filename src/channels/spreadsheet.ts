@@ -2,8 +2,8 @@
 
 import writeExcelFile from 'write-excel-file/node'
 import type { Responsibilities, TargetRow } from '../domain/lookup.js'
-import { type Language, messages } from './messages.js'
-import { responsibilitiesTable, type Table } from './tables.js'
+import type { Language } from './messages.js'
+import { responsibilitiesTable, type Table, targetsTable } from './tables.js'
 
 /** A table as .xlsx, its heads in view however far one scrolls. */
 export async function spreadsheet({ columns, rows }: Table): Promise<Uint8Array> {
@@ -29,35 +29,13 @@ export function responsibilitiesSheet(
   return spreadsheet(responsibilitiesTable(found, language))
 }
 
-/** A row a figure; every part as the plan prints it. */
+/** The figures of one plan. */
 export function targetsSheet(
   title: string,
   targets: readonly TargetRow[],
   language: Language,
 ): Promise<Uint8Array> {
-  const { plan, section, metric, comparator, value, unit, period, quote } =
-    messages(language).reading.columns
-  const columns = [
-    { head: plan, width: 36 },
-    { head: section, width: 48 },
-    { head: metric, width: 36 },
-    { head: comparator, width: 12 },
-    { head: value, width: 12 },
-    { head: unit, width: 10 },
-    { head: period, width: 16 },
-    { head: quote, width: 60 },
-  ]
-  const rows = targets.map((one) => [
-    title,
-    one.path.join(' → '),
-    one.row === '' ? '' : `${one.row}（${one.column}）`,
-    one.comparator,
-    one.value,
-    one.unit,
-    one.period,
-    one.quote,
-  ])
-  return spreadsheet({ columns, rows })
+  return spreadsheet(targetsTable(title, targets, language))
 }
 
 /** A name that every file system takes; `extension` has no dot. */

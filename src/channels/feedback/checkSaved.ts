@@ -3,6 +3,7 @@
 import type { SavedQuestion } from '../../domain/chat.js'
 import type { SavedQuestions } from '../../domain/chats.js'
 import { type Language, messages } from '../messages.js'
+import { shortened } from '../shortened.js'
 
 /** How a saved question fared when it was asked again. */
 export interface CheckedQuestion {
@@ -35,8 +36,9 @@ export interface Checked extends CheckedQuestion {
 }
 
 const MOST_SHOWN = 10
-const LONGEST_ANSWER = 120
-const LONGEST_QUESTION = 80
+/** With the … of what was cut. */
+const LONGEST_ANSWER = 121
+const LONGEST_QUESTION = 81
 
 /** Asks them all, notes how they fared, and tells each before and after. People are answered between two questions. */
 export async function checkSaved(
@@ -63,9 +65,9 @@ export function checkedText(checked: readonly Checked[], language: Language): st
   const lines = worse
     .slice(0, MOST_SHOWN)
     .flatMap(({ question, saved, answer }) => [
-      `• ${shortened(question, LONGEST_QUESTION)}`,
-      `  ${say.before}${shortened(saved.answer, LONGEST_ANSWER)}`,
-      `  ${say.after}${shortened(answer, LONGEST_ANSWER)}`,
+      `• ${shortened(oneLine(question), LONGEST_QUESTION)}`,
+      `  ${say.before}${shortened(oneLine(saved.answer), LONGEST_ANSWER)}`,
+      `  ${say.after}${shortened(oneLine(answer), LONGEST_ANSWER)}`,
     ])
   const left = worse.length - MOST_SHOWN
   return [
@@ -77,8 +79,6 @@ export function checkedText(checked: readonly Checked[], language: Language): st
   ].join('\n')
 }
 
-/** In one line, and never cut within a character. */
-function shortened(text: string, most: number): string {
-  const line = [...text.replace(/\s*\n\s*/g, ' ')]
-  return line.length > most ? `${line.slice(0, most).join('')}…` : line.join('')
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ')
 }

@@ -1,14 +1,14 @@
 /** The door before the pages: who comes in, by what, and what those see who do not. */
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { Scope } from '../../../domain/question.js'
+import { boundedBody } from '../frame/boundedBody.js'
 import { loggedPath } from '../frame/loggedPath.js'
 import { notice, page } from '../frame/page.js'
 import { readerOf } from '../frame/reader.js'
 import type { WebLog } from '../ports.js'
-import { onlyLoopbackNames, onlyOwnOrigin } from './guard.js'
+import { isLoopback, onlyLoopbackNames, onlyOwnOrigin } from './guard.js'
 import { personOfInitData } from './initData.js'
 import { localPath } from './localPath.js'
 import { createSessions, type Sessions } from './sessions.js'
@@ -112,11 +112,7 @@ function signingIn({ bot, sessions, links, log, now }: SigningTools): Hono<WebEn
     sessions.begin(context, person)
     log('info', 'web.signed-in', { person, by })
   }
-  // For each of them alone: a limit on everything here would hold for whatever is served after it.
-  const limit = bodyLimit({
-    maxSize: MOST_BYTES,
-    onError: (context) => notice(context, 413, 'tooLarge'),
-  })
+  const limit = boundedBody(MOST_BYTES)
   // A link is looked at by what makes previews of it; only the button, or the script that presses it, uses it up.
   app.get('/signin', (context) => {
     const next = localPath(context.req.query('next'))
@@ -176,7 +172,7 @@ function signIn(
 /** A page that never leaves the machine needs no TLS for a cookie to be safe. */
 function isSecure(publicUrl: string): boolean {
   const { protocol, hostname } = new URL(publicUrl)
-  return protocol === 'https:' || /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(hostname)
+  return protocol === 'https:' || isLoopback(hostname)
 }
 
 function every(

@@ -3,7 +3,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { WebEnv } from './visitor.js'
 
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])$/
+/** Whether a name, as an address has it, is this machine's own. */
+export function isLoopback(hostname: string): boolean {
+  return /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(hostname)
+}
 
 /**
  * For a page that is open to whoever sits at the machine: a name that leads to 127.0.0.1 but is not its own belongs to
@@ -12,7 +15,7 @@ const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])$/
 export function onlyLoopbackNames(refuse: Refuse): MiddlewareHandler<WebEnv> {
   return async (context, next) => {
     const { hostname } = new URL(context.req.url)
-    return LOOPBACK.test(hostname) ? next() : refuse(context)
+    return isLoopback(hostname) ? next() : refuse(context)
   }
 }
 

@@ -7,7 +7,7 @@ import type { Scope } from '../../../domain/question.js'
 import { changeLines } from '../../historyText.js'
 import { messages } from '../../messages.js'
 import { link, type Reader } from '../frame/reader.js'
-import { shortened } from '../lookups/shortened.js'
+import { shortened } from '../../shortened.js'
 
 /** A plan that is new in most of its sections would fill the page; its text tells more then. */
 const MOST_LINES = 60

@@ -5,9 +5,9 @@ import type { RatedAnswer } from '../../../domain/chat.js'
 import { messages } from '../../messages.js'
 import { wordDate } from '../../wording.js'
 import { link, type Reader } from '../frame/reader.js'
-import { PageLinks } from '../lookups/pageLinks.js'
-import type { PageOf } from '../lookups/pageOf.js'
-import { shortened } from '../lookups/shortened.js'
+import { PageLinks } from '../frame/pageLinks.js'
+import type { PageOf } from '../frame/pageOf.js'
+import { shortened } from '../../shortened.js'
 import { AdminLayout } from './adminLayout.js'
 
 /** Characters of an answer: some list all that an office does. */

@@ -1,10 +1,9 @@
 /** Serves what admins see and do. Others get what they would get of a page that does not exist. */
 
 import type { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { onlyAdmins } from '../access/door.js'
 import type { WebEnv } from '../access/visitor.js'
-import { notice } from '../frame/page.js'
+import { boundedBody } from '../frame/boundedBody.js'
 import type { WebTools } from '../ports.js'
 import { createRuns } from './runs.js'
 import { serveOpinions } from './serveOpinions.js'
@@ -18,10 +17,7 @@ const MOST_FORM_BYTES = 64 * 1024
 
 export function serveAdmin(app: Hono<WebEnv>, tools: WebTools): void {
   const runs = createRuns(tools)
-  const limit = bodyLimit({
-    maxSize: MOST_FORM_BYTES,
-    onError: (context) => notice(context, 413, 'tooLarge'),
-  })
+  const limit = boundedBody(MOST_FORM_BYTES)
   app.use('/admin/*', onlyAdmins)
   app.use('/admin/*', (context, next) =>
     context.req.path === UPLOADS_PATH ? next() : limit(context, next),

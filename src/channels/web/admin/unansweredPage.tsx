@@ -5,9 +5,9 @@ import type { UnansweredQuestion } from '../../../domain/chat.js'
 import { messages } from '../../messages.js'
 import { wordDate } from '../../wording.js'
 import { link, type Reader } from '../frame/reader.js'
-import { PageLinks } from '../lookups/pageLinks.js'
-import type { PageOf } from '../lookups/pageOf.js'
-import { shortened } from '../lookups/shortened.js'
+import { PageLinks } from '../frame/pageLinks.js'
+import type { PageOf } from '../frame/pageOf.js'
+import { shortened } from '../../shortened.js'
 import { AdminLayout } from './adminLayout.js'
 
 /** Characters; a longer one is asked again whole all the same. */

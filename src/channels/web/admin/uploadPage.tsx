@@ -5,7 +5,7 @@ import type { NotStaged, StagedUpload } from '../../../domain/stagedUpload.js'
 import type { RefusalKind } from '../../../domain/refusal.js'
 import { type Language, messages } from '../../messages.js'
 import { link, type Reader } from '../frame/reader.js'
-import { shortened } from '../lookups/shortened.js'
+import { shortened } from '../../shortened.js'
 import { AdminLayout } from './adminLayout.js'
 
 /** A file that was sent: it waits for its review, or was not taken. */

@@ -1,13 +1,13 @@
 /** Serves the question box, its answers, and what people think of them. */
 
 import type { Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Answer } from '../../../domain/answer.js'
 import { complaintOf, isRateable } from '../../feedback/complaints.js'
 import { rateTurn } from '../../feedback/rateTurn.js'
 import { createLimits } from '../../limits.js'
 import { localPath } from '../access/localPath.js'
 import type { WebEnv } from '../access/visitor.js'
+import { boundedBody } from '../frame/boundedBody.js'
 import { notice, page, type Page } from '../frame/page.js'
 import { readerOf } from '../frame/reader.js'
 import type { WebTools } from '../ports.js'
@@ -34,11 +34,7 @@ export function serveAsking(app: Hono<WebEnv>, tools: WebTools): void {
     if (isAsked && isTooFast(visitor)) return notice(context, 429, 'tooFast')
     return askPage(context, query, isAsked, tools, turns)
   })
-  const limit = bodyLimit({
-    maxSize: MOST_BYTES,
-    onError: (context) => notice(context, 413, 'tooLarge'),
-  })
-  app.post('/rating', limit, (context) => rate(context, tools, turns))
+  app.post('/rating', boundedBody(MOST_BYTES), (context) => rate(context, tools, turns))
 }
 
 /** What cannot be written (a full disk) is logged, and costs nobody an answer. */

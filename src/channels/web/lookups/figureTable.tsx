@@ -6,7 +6,7 @@ import { messages } from '../../messages.js'
 import { link, type Query, type Reader } from '../frame/reader.js'
 import { quoteLink } from './lookupLinks.js'
 import { type Order, orderQuery, type Sort, SORTS } from './lookupQuery.js'
-import { shortened } from './shortened.js'
+import { shortened } from '../../shortened.js'
 
 interface FigureTableProps {
   readonly reader: Reader

@@ -4,7 +4,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { PlanTitle } from '../../../domain/overview.js'
 import { messages } from '../../messages.js'
 import { link, type Query, type Reader } from '../frame/reader.js'
-import { shortened } from './shortened.js'
+import { shortened } from '../../shortened.js'
 
 /** Beyond this a list to choose from is longer than the page it is on. */
 const MOST_PLANS_TO_CHOOSE = 100

@@ -39,12 +39,6 @@ export function orderWanted(query: URLSearchParams): Order {
   }
 }
 
-/** From 1; what is no number is the first page. */
-export function pageWanted(query: URLSearchParams, name = 'page'): number {
-  const number = query.get(name) ?? ''
-  return /^[1-9]\d{0,5}$/.test(number) ? Number(number) : 1
-}
-
 /** The same order as part of a query. */
 export function orderQuery({ sort, isDescending }: Order): Query {
   return { sort, order: isDescending ? 'desc' : undefined }

@@ -7,7 +7,7 @@ import { messages } from '../../messages.js'
 import { link, type Reader } from '../frame/reader.js'
 import { officeLink, quoteLink } from './lookupLinks.js'
 import { ROLE_MARK, ROLES } from './roleMark.js'
-import { shortened } from './shortened.js'
+import { shortened } from '../../shortened.js'
 
 export interface MatrixTableProps {
   readonly reader: Reader

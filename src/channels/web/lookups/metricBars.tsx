@@ -6,9 +6,9 @@ import { link, type Query, type Reader } from '../frame/reader.js'
 import { figureText } from './figureText.js'
 import { quoteLink } from './lookupLinks.js'
 import type { MetricGroup } from './metricGroups.js'
-import { PageLinks } from './pageLinks.js'
-import { pageOf } from './pageOf.js'
-import { shortened } from './shortened.js'
+import { PageLinks } from '../frame/pageLinks.js'
+import { pageOf } from '../frame/pageOf.js'
+import { shortened } from '../../shortened.js'
 
 interface MetricBarsProps {
   readonly reader: Reader

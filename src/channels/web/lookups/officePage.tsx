@@ -10,10 +10,10 @@ import { link, type Reader } from '../frame/reader.js'
 import { DownloadLinks } from './downloadLinks.js'
 import { officeLink, quoteLink } from './lookupLinks.js'
 import { NoOffice } from './noOffice.js'
-import { PageLinks } from './pageLinks.js'
-import { pageOf } from './pageOf.js'
+import { PageLinks } from '../frame/pageLinks.js'
+import { pageOf } from '../frame/pageOf.js'
 import { ROLE_MARK, ROLES } from './roleMark.js'
-import { shortened } from './shortened.js'
+import { shortened } from '../../shortened.js'
 
 interface OfficePageProps {
   readonly reader: Reader

@@ -5,7 +5,7 @@ import type { OfficeCount } from '../../../domain/overview.js'
 import { messages } from '../../messages.js'
 import type { Reader } from '../frame/reader.js'
 import { officeLink } from './lookupLinks.js'
-import { shortened } from './shortened.js'
+import { shortened } from '../../shortened.js'
 
 const LONGEST_OFFICE = 40
 

@@ -6,8 +6,8 @@ import { messages } from '../../messages.js'
 import { Layout } from '../frame/layout.js'
 import { link, type Query, type Reader } from '../frame/reader.js'
 import { OfficeTable } from './officeTable.js'
-import { PageLinks } from './pageLinks.js'
-import { pageOf } from './pageOf.js'
+import { PageLinks } from '../frame/pageLinks.js'
+import { pageOf } from '../frame/pageOf.js'
 
 interface OfficesPageProps {
   readonly reader: Reader

@@ -11,8 +11,8 @@ import { ChoiceField, FilterForm, PlanField } from './filterFields.js'
 import { type Order, orderQuery } from './lookupQuery.js'
 import { MetricBars } from './metricBars.js'
 import { metricGroups } from './metricGroups.js'
-import { PageLinks } from './pageLinks.js'
-import { pageOf } from './pageOf.js'
+import { PageLinks } from '../frame/pageLinks.js'
+import { pageOf } from '../frame/pageOf.js'
 import { sortedFigures } from './sortedFigures.js'
 
 interface TargetsPageProps {

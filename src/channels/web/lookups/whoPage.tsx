@@ -11,7 +11,7 @@ import { matrixPages } from './matrixPages.js'
 import { MatrixTable } from './matrixTable.js'
 import { NoOffice } from './noOffice.js'
 import { OfficeTable } from './officeTable.js'
-import { PageLinks } from './pageLinks.js'
+import { PageLinks } from '../frame/pageLinks.js'
 import { ROLE_MARK, ROLES } from './roleMark.js'
 
 interface WhoPageProps {

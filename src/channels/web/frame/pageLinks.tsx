@@ -2,7 +2,7 @@
 
 import type { FC } from 'hono/jsx'
 import { messages } from '../../messages.js'
-import { link, type Query, type Reader } from '../frame/reader.js'
+import { link, type Query, type Reader } from './reader.js'
 
 export interface PageLinksProps {
   readonly reader: Reader

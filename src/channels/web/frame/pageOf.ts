@@ -14,3 +14,9 @@ export function pageOf<Item>(items: readonly Item[], wanted: number, size: numbe
   const page = Math.min(Math.max(1, wanted), pages)
   return { shown: items.slice((page - 1) * size, page * size), page, pages }
 }
+
+/** From 1; what is no number is the first page. */
+export function pageWanted(query: URLSearchParams, name = 'page'): number {
+  const number = query.get(name) ?? ''
+  return /^[1-9]\d{0,5}$/.test(number) ? Number(number) : 1
+}
