@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import { parse } from 'dotenv'
+import { type ModelSettings, readModelSettings, secretsOfModels } from './modelSettings.js'
+import { createSettingsReader, type Environment, type SettingsReader } from './settingsReader.js'
 
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
@@ -18,7 +20,7 @@ export interface TelegramConfig {
 }
 
 /** Frozen. Folders are as given: relative ones count from the folder the process was started in. */
-export interface Config {
+export interface Config extends ModelSettings {
   readonly plansDir: string
   readonly indexDir: string
   /** TCP port of the web page; 0 takes any that is free. */
@@ -32,30 +34,14 @@ export interface Config {
   readonly telegram: TelegramConfig | undefined
 }
 
-/** Every variable that is read, with what it is when it is not set (`''`: not set). */
-export const VARIABLES = {
-  PLANS_DIR: 'data/plans',
-  INDEX_DIR: 'data/index',
-  PORT: '8080',
-  PUBLIC_URL: '',
-  API_TOKEN: '',
-  BOT_TOKEN: '',
-  BOT_API_ROOT: '',
-  WEBHOOK_URL: '',
-  WEBHOOK_SECRET: '',
-  ADMIN_IDS: '',
-  ALLOWED_CHATS: '',
-  LOG_LEVEL: 'info',
-} as const
-
 /** The administrator's mistake, not the program's: its message is for a person and holds no secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-/** Reads the environment of this process and `.env` in the current folder; throws as `readConfig` does. */
-export function loadConfig(): Config {
-  return readConfig(process.env, '.env')
+/** Reads the environment of this process and `.env` in the current folder, under what is told; throws as `readConfig` does. */
+export function loadConfig(told: Environment = {}): Config {
+  return readConfig({ ...process.env, ...told }, '.env')
 }
 
 /**
@@ -65,7 +51,7 @@ export function loadConfig(): Config {
  * @throws ConfigError that lists all faults, one a line: the variable, what it is, what it may be.
  */
 export function readConfig(env: Environment, envFile?: string): Config {
-  const reader = createReader({ ...readEnvFile(envFile), ...env })
+  const reader = createSettingsReader({ ...readEnvFile(envFile), ...env })
   const config: Config = {
     plansDir: reader.text('PLANS_DIR'),
     indexDir: reader.text('INDEX_DIR'),
@@ -74,6 +60,7 @@ export function readConfig(env: Environment, envFile?: string): Config {
     apiToken: reader.matching('API_TOKEN', API_TOKEN, API_TOKEN_FORM),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS),
     telegram: readTelegram(reader),
+    ...readModelSettings(reader),
   }
   if (reader.faults.length > 0) throw new ConfigError(faultMessage(reader.faults))
   return deepFreeze(config)
@@ -88,23 +75,22 @@ export function systemEnvironment(env: Environment = process.env): Record<string
 /** The values that must appear in no log and no message. */
 export function secretsOf(config: Config): string[] {
   const { apiToken, telegram } = config
-  return [telegram?.botToken, telegram?.webhook?.secret, apiToken].filter(
-    (secret) => secret !== undefined,
-  )
+  return [
+    telegram?.botToken,
+    telegram?.webhook?.secret,
+    apiToken,
+    ...secretsOfModels(config),
+  ].filter((secret) => secret !== undefined)
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-type Variable = keyof typeof VARIABLES
-type Reader = ReturnType<typeof createReader>
-
 /** Pages link to one another by their paths, which a folder of another site would not have. */
-function readPublicUrl(reader: Reader): string | undefined {
+function readPublicUrl(reader: SettingsReader): string | undefined {
   const url = reader.url('PUBLIC_URL')
   if (url === undefined || new URL(url).pathname === '/') return url
   return reader.fault('PUBLIC_URL', 'an address without a path, such as https://plans.example.org')
 }
 
-function readTelegram(reader: Reader): TelegramConfig | undefined {
+function readTelegram(reader: SettingsReader): TelegramConfig | undefined {
   const botToken = reader.matching('BOT_TOKEN', BOT_TOKEN, TOKEN_FORM)
   const apiRoot = reader.url('BOT_API_ROOT')
   const adminIds = reader.ids('ADMIN_IDS', USER_ID, 'user ids such as 123456789').map(Number)
@@ -121,7 +107,7 @@ function readTelegram(reader: Reader): TelegramConfig | undefined {
 }
 
 /** Telegram's own server calls https alone; a server of one's own may call http. */
-function readWebhook(reader: Reader, ownServer: boolean): TelegramConfig['webhook'] {
+function readWebhook(reader: SettingsReader, ownServer: boolean): TelegramConfig['webhook'] {
   const secret = reader.matching('WEBHOOK_SECRET', WEBHOOK_SECRET, SECRET_FORM)
   const url = reader.url('WEBHOOK_URL')
   if (url === undefined) return undefined
@@ -132,65 +118,6 @@ function readWebhook(reader: Reader, ownServer: boolean): TelegramConfig['webhoo
   if (reader.raw('WEBHOOK_SECRET') === undefined)
     reader.fault('WEBHOOK_SECRET', `${SECRET_FORM} (make one up: WEBHOOK_URL needs it)`)
   return secret === undefined ? undefined : { url, secret }
-}
-
-/** Reads single variables and gathers their faults; what is at fault reads as if it were not set. */
-function createReader(env: Environment) {
-  const faults: string[] = []
-  const given = (name: Variable): string | undefined => env[name]?.trim() || undefined
-  const raw = (name: Variable): string | undefined => given(name) ?? (VARIABLES[name] || undefined)
-
-  function fault(name: Variable, allowed: string): undefined {
-    faults.push(`${name} is ${shown(name, given(name))}; it must be ${allowed}`)
-    return undefined
-  }
-
-  return {
-    faults,
-    fault,
-    raw,
-    text: (name: Variable): string => raw(name) ?? '',
-    matching: (name: Variable, pattern: RegExp, allowed: string): string | undefined => {
-      const value = raw(name)
-      return value === undefined || pattern.test(value) ? value : fault(name, allowed)
-    },
-    port: (name: Variable): number => {
-      const value = raw(name) ?? ''
-      if (/^\d{1,5}$/.test(value) && Number(value) <= MAX_PORT) return Number(value)
-      return fault(name, `a whole number from 0 to ${MAX_PORT} (0: any free port)`) ?? 0
-    },
-    url: (name: Variable): string | undefined => {
-      const value = raw(name)
-      if (value === undefined) return undefined
-      return httpUrl(value) ?? fault(name, 'an address such as https://plans.example.org')
-    },
-    oneOf: <Value extends string>(name: Variable, values: NonEmptyList<Value>): Value => {
-      const found = values.find((value) => value === raw(name))
-      return found ?? fault(name, `one of ${values.join(', ')}`) ?? values[0]
-    },
-    ids: (name: Variable, pattern: RegExp, allowed: string): readonly string[] => {
-      const values = (raw(name) ?? '').split(/[\s,，;]+/).filter(Boolean)
-      const sound = values.every((id) => pattern.test(id) && Number.isSafeInteger(Number(id)))
-      if (sound) return values
-      return fault(name, `${allowed}, separated by commas`) ?? []
-    },
-  }
-}
-
-type NonEmptyList<Value> = readonly [Value, ...Value[]]
-
-/** Query, fragment and credentials have no place in an address to which paths are added. */
-function httpUrl(value: string): string | undefined {
-  if (!URL.canParse(value)) return undefined
-  const url = new URL(value)
-  const plain = /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
-  return plain ? url.href.replace(/\/+$/, '') : undefined
-}
-
-function shown(name: Variable, value: string | undefined): string {
-  if (value === undefined) return 'not set'
-  if (SECRETS.has(name)) return `a value of ${value.length} characters (not shown)`
-  return JSON.stringify(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value)
 }
 
 function faultMessage(faults: readonly string[]): string {
@@ -221,10 +148,6 @@ function deepFreeze<Value extends object>(value: Value): Value {
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
-const MAX_PORT = 65_535
-/** Characters of a faulty value that are repeated in the message. */
-const SHOWN = 80
-const SECRETS: ReadonlySet<Variable> = new Set(['BOT_TOKEN', 'WEBHOOK_SECRET', 'API_TOKEN'])
 const BOT_TOKEN = /^\d+:[\w-]+$/
 const TOKEN_FORM = 'the token from BotFather: digits, a colon, then letters, digits, _ and -'
 /** Telegram's own rule for secret_token. */

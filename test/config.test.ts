@@ -27,6 +27,11 @@ describe('readConfig', () => {
       apiToken: undefined,
       logLevel: 'info',
       telegram: undefined,
+      chatModel: undefined,
+      embeddings: { kind: 'offline' },
+      reranker: { kind: 'off' },
+      modelsDir: 'data/models',
+      modelMirror: 'https://huggingface.co',
     })
   })
 
@@ -147,6 +152,84 @@ describe('readConfig', () => {
     expect(message).toContain(
       'WEBHOOK_URL is "https://bot.example.org"; it must be an address with',
     )
+  })
+})
+
+describe('the settings of models', () => {
+  const LLM = {
+    LLM_BASE_URL: 'https://api.example.org/v1/',
+    LLM_API_KEY: 'sk-hush',
+    LLM_MODEL: 'some-model',
+  }
+  const endpoint = { baseUrl: 'https://api.example.org/v1', apiKey: 'sk-hush' }
+
+  test('are three for a language model, with budgets', () => {
+    expect(readConfig({ ...LLM, LLM_PER_DAY: '7', LLM_PER_CHAT: '0' }).chatModel).toEqual({
+      ...endpoint,
+      model: 'some-model',
+      budgets: { perPerson: 100, perChat: 0, perDay: 7 },
+    })
+  })
+
+  test('need no key', () => {
+    const { LLM_API_KEY: _, ...open } = LLM
+    expect(readConfig(open).chatModel?.apiKey).toBe('')
+  })
+
+  test.each([
+    [{ LLM_MODEL: 'm' }, 'LLM_BASE_URL is not set'],
+    [{ LLM_API_KEY: 'sk-hush' }, 'LLM_BASE_URL is not set'],
+    [{ LLM_BASE_URL: LLM.LLM_BASE_URL }, 'LLM_MODEL is not set'],
+    [{ ...LLM, LLM_BASE_URL: 'https://user:hush@api.example.org' }, 'LLM_BASE_URL is'],
+    [{ ...LLM, LLM_PER_PERSON: '-1' }, 'LLM_PER_PERSON is "-1"'],
+    [{ EMBEDDINGS: 'cloud' }, 'EMBEDDINGS is "cloud"; it must be one of offline, openai, local'],
+    [{ EMBEDDINGS: 'local' }, 'EMBEDDINGS_MODEL is not set'],
+    [{ EMBEDDINGS: 'openai', EMBEDDINGS_MODEL: 'm' }, 'EMBEDDINGS_BASE_URL is not set'],
+    [{ RERANKER: 'http', RERANKER_MODEL: 'm' }, 'RERANKER_BASE_URL is not set'],
+  ])('are refused with %o', (env, message) => {
+    expect(faultOf(env)).toContain(message)
+  })
+
+  test('of embeddings and reranker take the language model’s server and key where they have none', () => {
+    const config = readConfig({
+      ...LLM,
+      EMBEDDINGS: 'openai',
+      EMBEDDINGS_MODEL: 'e',
+      RERANKER: 'http',
+      RERANKER_MODEL: 'r',
+    })
+    expect(config.embeddings).toEqual({ kind: 'openai', model: 'e', ...endpoint })
+    expect(config.reranker).toEqual({ kind: 'http', model: 'r', ...endpoint })
+  })
+
+  test('send the language model’s key to no other server', () => {
+    const config = readConfig({
+      ...LLM,
+      EMBEDDINGS: 'openai',
+      EMBEDDINGS_MODEL: 'e',
+      EMBEDDINGS_BASE_URL: 'https://other.example.org/v1',
+    })
+    expect(config.embeddings).toMatchObject({ baseUrl: 'https://other.example.org/v1', apiKey: '' })
+  })
+
+  test.each([
+    ['bge-small-zh-v1.5', 'models/bge-small-zh-v1.5'],
+    ['somebody/some-model', 'models/somebody--some-model'],
+    ['./mine', './mine'],
+    ['/srv/mine', '/srv/mine'],
+  ])('find the folder of %s', (model, folder) => {
+    const env = { EMBEDDINGS: 'local', EMBEDDINGS_MODEL: model, MODELS_DIR: 'models' }
+    expect(readConfig(env).embeddings).toEqual({ kind: 'local', folder })
+  })
+
+  test('hold keys that are secrets', () => {
+    const own = {
+      EMBEDDINGS: 'openai',
+      EMBEDDINGS_MODEL: 'e',
+      EMBEDDINGS_BASE_URL: 'https://e.example.org',
+      EMBEDDINGS_API_KEY: 'sk-own',
+    }
+    expect(secretsOf(readConfig({ ...LLM, ...own }))).toEqual(['sk-hush', 'sk-own'])
   })
 })
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.js'
 import { toTerminalText } from '../src/channels/cli.js'
-import { VARIABLES } from '../src/config.js'
+import { VARIABLES } from '../src/variables.js'
 import {
   codeBlocks,
   type ExampleVariable,
