@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util'
 import { createApp } from '../src/app.js'
+import type { Config } from '../src/config.js'
 import { examineSources } from '../src/ingest/examineSources.js'
 import { examine } from '../src/store/doctor/examine.js'
 import { type Finding, note, ok } from '../src/store/doctor/finding.js'
@@ -28,9 +29,11 @@ await runCommand(USAGE, async (args, config) => {
   })
   const indexDir = values.index ?? config.indexDir
   const plansDir = values.plans ?? config.plansDir
+  const models = await modelsInUse(config)
   const findings = [
     ok('Node.js', process.versions.node),
-    ...(await examine(indexDir, await modelName())),
+    ...models.findings,
+    ...(await examine(indexDir, ...models.names)),
   ]
   if (findings.every(({ level }) => level !== 'fault'))
     findings.push(...(await sourceFindings(indexDir, plansDir)))
@@ -41,10 +44,23 @@ await runCommand(USAGE, async (args, config) => {
   return faults > 0 ? EXIT.partly : EXIT.done
 })
 
-async function modelName(): Promise<string> {
-  const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
+/** A model that cannot be opened has no name, and what it made counts as not in use. */
+async function modelsInUse({ embeddings }: Pick<Config, 'embeddings'>): Promise<{
+  readonly names: readonly string[]
+  readonly findings: readonly Finding[]
+}> {
+  const app = await createApp(
+    { indexDir: ':memory:', embeddings },
+    { now: () => performance.now() },
+  )
+  const standIn = app.modelName()
   try {
-    return app.modelName()
+    const name = await app.models.name()
+    return { names: [standIn, ...(name === undefined ? [] : [name])], findings: [] }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const found = note('embedding model', reason, `Nothing: until then ${standIn} answers.`)
+    return { names: [standIn], findings: [found] }
   } finally {
     await app.close()
   }

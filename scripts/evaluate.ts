@@ -2,11 +2,14 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { loadConfig } from '../src/config.js'
 import { STRICTNESS_TRIED } from '../src/evaluate/risk.js'
 import { type GoldQuestion, parseGoldQuestions } from '../src/evaluate/goldQuestion.js'
+import { FUSION_WEIGHTS } from '../src/fusionWeights.js'
 import { EXIT, runCommand, UsageError } from './command.js'
-import { evaluate } from './evaluation.js'
+import { type Asked, evaluate } from './evaluation.js'
 import { indexPlans } from './indexPlans.js'
+import { recordTrials } from './recordTrials.js'
 import { requireIndex } from './requireIndex.js'
 import { withTemporaryFolder } from './temporaryFolder.js'
 
@@ -20,6 +23,11 @@ const USAGE = `Usage: npm run evaluate -- QUESTIONS.jsonl… [--index DIR | --pl
   --levels LIST      the strictnesses tried, with commas between; 1 is what ships
   --distractors N    score once more with N invented plans in the library
   --seed N           which invented plans; 1 unless given
+  --embeddings LIST  score embedding models side by side, each at several weights, with commas between: offline,
+                     openai or openai:MODEL, local or local:MODEL; addresses and keys as the environment has them
+  --reranker MODEL   the same for a reranker over the first of them: http, http:MODEL, local or local:MODEL
+  --record           keep the best weights for npm start, with what was measured
+  --weights FILE     where they are kept; data/models/fusion-weights.json unless given
   --details FILE     write one JSON line a question
 
 Prints the misses, the score by type of question, the tables asked for and one JSON line.
@@ -37,6 +45,10 @@ await runCommand(USAGE, async (args, config) => {
       levels: { type: 'string' },
       distractors: { type: 'string' },
       seed: { type: 'string' },
+      embeddings: { type: 'string' },
+      reranker: { type: 'string' },
+      record: { type: 'boolean' },
+      weights: { type: 'string' },
       details: { type: 'string' },
     },
     allowPositionals: true,
@@ -45,6 +57,9 @@ await runCommand(USAGE, async (args, config) => {
   const { plans, index } = values
   if (index !== undefined && plans !== undefined)
     throw new UsageError('Give --index or --plans, not both.')
+  const weightsFile = values.weights ?? FUSION_WEIGHTS
+  const models = modelsTried(values.embeddings, values.reranker, weightsFile)
+  if (values.record && !models) throw new UsageError('--record needs --embeddings or --reranker.')
   const questions = positionals.flatMap(readQuestions)
   const asked = {
     baselines: values['no-baselines'] !== true,
@@ -54,11 +69,13 @@ await runCommand(USAGE, async (args, config) => {
       count: wholeOf('--distractors', values.distractors ?? '0'),
       seed: wholeOf('--seed', values.seed ?? '1'),
     },
+    models,
   }
   const run = async (indexDir: string): Promise<void> => {
-    const { lines, json, details } = await evaluate(questions, indexDir, asked)
+    const { lines, json, details, trials } = await evaluate(questions, indexDir, asked)
     if (values.details !== undefined) writeFileSync(values.details, jsonLines(details))
     process.stdout.write([...lines, JSON.stringify(json), ''].join('\n'))
+    if (values.record) recordTrials(trials, weightsFile, positionals, questions.length)
   }
   if (plans === undefined) await run(requireIndex(index ?? config.indexDir))
   else
@@ -71,6 +88,26 @@ await runCommand(USAGE, async (args, config) => {
 
 function readQuestions(file: string): GoldQuestion[] {
   return parseGoldQuestions(readFileSync(file, 'utf8'))
+}
+
+function modelsTried(
+  embeddings: string | undefined,
+  reranker: string | undefined,
+  weightsFile: string,
+): Asked['models'] {
+  if (embeddings === undefined && reranker === undefined) return undefined
+  const choices = (embeddings ?? 'offline').split(',')
+  return {
+    embeddings: choices.map((choice) => loadConfig(settingsOf('EMBEDDINGS', choice)).embeddings),
+    reranker: loadConfig(settingsOf('RERANKER', reranker ?? 'off')).reranker,
+    weightsFile,
+  }
+}
+
+/** `local:NAME` as the environment would say it. */
+function settingsOf(name: 'EMBEDDINGS' | 'RERANKER', choice: string): Record<string, string> {
+  const [, kind = '', model] = /^([^:]*)(?::(.*))?$/.exec(choice) ?? []
+  return { [name]: kind, ...(model ? { [`${name}_MODEL`]: model } : {}) }
 }
 
 function wholeOf(flag: string, value: string): number {

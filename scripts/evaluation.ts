@@ -2,7 +2,7 @@
 
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { type App, type AppDeps, createApp, type Leg } from '../src/app.js'
+import type { AppDeps, Leg } from '../src/app.js'
 import { withBestThreshold } from '../src/evaluate/abstainBelow.js'
 import { type GoldQuestion, isOpen } from '../src/evaluate/goldQuestion.js'
 import {
@@ -19,10 +19,13 @@ import {
 import { answerAll, type Result } from '../src/evaluate/results.js'
 import { confidences, type Level, riskRows } from '../src/evaluate/risk.js'
 import { summarise } from '../src/evaluate/summary.js'
+import { trialLines, type WeightTrial } from '../src/evaluate/weightTrial.js'
 import { halfOf, notesOf, outcomeOf, tally, tallyBy } from '../src/evaluate/tally.js'
 import { indexPlans } from './indexPlans.js'
 import { createThisSystem, THIS_SYSTEM, withBaselines } from './systems.js'
+import { type ModelsTried, tryModels } from './modelTrials.js'
 import { withTemporaryFolder } from './temporaryFolder.js'
+import { withApp } from './withApp.js'
 import { writeDistractors } from './writeDistractors.js'
 
 export interface Asked {
@@ -31,6 +34,8 @@ export interface Asked {
   /** Strictnesses tried beside the one that ships; may be empty. */
   readonly levels: readonly number[]
   readonly distractors: { readonly count: number; readonly seed: number }
+  /** Undefined where no models are compared. */
+  readonly models: Omit<ModelsTried, 'mostWrong'> | undefined
 }
 
 export interface Evaluation {
@@ -40,6 +45,7 @@ export interface Evaluation {
   readonly json: object
   /** One a question, of Wenji alone. */
   readonly details: readonly object[]
+  readonly trials: readonly WeightTrial[]
 }
 
 const LEGS: readonly Leg[] = ['bigrams', 'words', 'expansion', 'vectors']
@@ -60,6 +66,10 @@ export async function evaluate(
   const rows = count > 0 ? await distracted(questions, indexDir, plain, asked) : plain
   const levels = await levelsOf(questions, indexDir, asked.levels)
   const risk = riskRows(levels)
+  const mostWrong = tally(results).wrong
+  const trials = asked.models
+    ? await tryModels(questions, indexDir, { ...asked.models, mostWrong })
+    : []
   return {
     lines: [
       ...openLines(given.filter(isOpen)),
@@ -71,10 +81,12 @@ export async function evaluate(
       ...(rows.length > 1 ? systemLines(rows) : []),
       ...(count > 0 ? distractorLines(count, rows) : []),
       ...(risk.length > 0 ? riskLines(risk) : []),
+      ...(trials.length > 0 ? trialLines(trials) : []),
       '',
     ],
-    json: { ...summary, halves: Object.fromEntries(halves), systems: rows, risk },
+    json: { ...summary, halves: Object.fromEntries(halves), systems: rows, risk, trials },
     details: detailsOf(results, levels),
+    trials,
   }
 }
 
@@ -83,20 +95,7 @@ async function answersOf(
   indexDir: string,
   deps: Pick<AppDeps, 'without' | 'strictness'> = {},
 ): Promise<Result[]> {
-  return withApp(indexDir, deps, (app) => answerAll(questions, createThisSystem(app)))
-}
-
-async function withApp<Value>(
-  indexDir: string,
-  deps: Pick<AppDeps, 'without' | 'strictness'>,
-  use: (app: App) => Promise<Value>,
-): Promise<Value> {
-  const app = await createApp({ indexDir }, { now: () => performance.now(), ...deps })
-  try {
-    return await use(app)
-  } finally {
-    await app.close()
-  }
+  return withApp({ indexDir }, deps, (app) => answerAll(questions, createThisSystem(app)))
 }
 
 async function withoutLegs(questions: readonly GoldQuestion[], indexDir: string) {
@@ -117,7 +116,7 @@ async function systemRows(
 ): Promise<SystemRow[]> {
   const rows: SystemRow[] = [{ name: THIS_SYSTEM, tally: tally(results) }]
   if (baselines)
-    await withApp(indexDir, {}, (app) =>
+    await withApp({ indexDir }, {}, (app) =>
       withBaselines(app, async (baseline) => {
         const tuned = withBestThreshold(await answerAll(questions, baseline))
         rows.push({ name: baseline.name, tally: tally(tuned.results) })
@@ -145,7 +144,7 @@ async function distracted(
 
 /** All that the library's plans say, so that no invented place is one of theirs. */
 async function textOf(indexDir: string): Promise<string> {
-  return withApp(indexDir, {}, async ({ library }) => {
+  return withApp({ indexDir }, {}, async ({ library }) => {
     const texts = (await library.plans('all')).map(({ id }) => library.planText(id))
     return (await Promise.all(texts)).join('\n')
   })

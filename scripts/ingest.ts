@@ -4,9 +4,11 @@ import { parseArgs } from 'node:util'
 import { type Bar, Presets, SingleBar } from 'cli-progress'
 import { type App, createApp } from '../src/app.js'
 import type { IngestProgress, IngestReport } from '../src/ingest/ingest.js'
+import type { VectorProgress } from '../src/ingest/vectorBuild.js'
 import type { LibraryCounts } from '../src/store/library.js'
 import { watchFolders } from '../src/ingest/watchFolders.js'
 import { EXIT, runCommand, tell, UsageError } from './command.js'
+import { makeVectors } from './makeVectors.js'
 
 const USAGE = `Usage: npm run ingest -- [PATH…] [--index DIR] [--prune] [--watch] [--verbose | --json]
 
@@ -42,17 +44,22 @@ await runCommand(USAGE, async (args, config) => {
     throw new UsageError('--json and --verbose exclude each other.')
   const indexDir = values.index ?? config.indexDir
   const app = await createApp(
-    { indexDir },
+    { indexDir, embeddings: config.embeddings },
     {
       now: () => performance.now(),
       willIndex: true,
       onFault: tell,
-      onWait: () => tell(`Another run is indexing into ${indexDir}; waiting for it to end.`),
+      onWait: (work) =>
+        tell(
+          work === 'plans'
+            ? `Another run is indexing into ${indexDir}; waiting for it to end.`
+            : `Another process makes the vectors of ${indexDir}; waiting for it to end.`,
+        ),
     },
   )
   try {
     const paths = positionals.length > 0 ? positionals : [config.plansDir]
-    const run = () => indexOnce(app, paths, indexDir, values)
+    const run = (signal?: AbortSignal) => indexOnce(app, paths, indexDir, values, signal)
     return await (values.watch ? watch(paths, run) : run())
   } finally {
     await app.close()
@@ -64,21 +71,28 @@ async function indexOnce(
   paths: readonly string[],
   indexDir: string,
   flags: Flags,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   const report = await ingestVisibly(app, paths, flags)
+  await makeVectors(app, { withBar: !flags.json && !flags.verbose, signal })
   const counts = await app.library.counts('all')
-  process.stdout.write(flags.json ? jsonLine(counts, report) : summary(counts, report, indexDir))
+  const vectors = await app.models.progress()
+  const text = flags.json ? jsonLine(counts, report) : summary(counts, report, vectors, indexDir)
+  process.stdout.write(text)
   return report.refused.length > 0 ? EXIT.partly : EXIT.done
 }
 
 /** Runs once, and again whenever something has changed, until it is interrupted. */
-async function watch(paths: readonly string[], run: () => Promise<number>): Promise<number> {
+async function watch(
+  paths: readonly string[],
+  run: (signal: AbortSignal) => Promise<number>,
+): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   tell(`Watching ${paths.join(', ')}; Ctrl-C ends it.`)
   let exitCode: number = EXIT.done
   await watchFolders(paths, stop.signal, async () => {
-    exitCode = await run()
+    exitCode = await run(stop.signal)
   })
   return exitCode
 }
@@ -126,12 +140,18 @@ function jsonLine(counts: LibraryCounts, report: IngestReport): string {
   return `${JSON.stringify(line)}\n`
 }
 
-function summary(counts: LibraryCounts, report: IngestReport, indexDir: string): string {
+function summary(
+  counts: LibraryCounts,
+  report: IngestReport,
+  vectors: VectorProgress | undefined,
+  indexDir: string,
+): string {
   const facts = Object.values(counts.facts).reduce((sum, count) => sum + count, 0)
   const seconds = (report.ms / 1000).toFixed(1)
   return [
     `${indexDir}: ${counts.plans} plans, ${counts.sections} sections, ${counts.sentences} sentences, ${facts} facts (${seconds} s)`,
     `added ${report.added}, changed ${report.changed}, unchanged ${report.unchanged}, removed ${report.removed}`,
+    ...(vectors ? [`vectors of ${vectors.model}: ${vectors.done} of ${vectors.total}`] : []),
     ...report.refused.map(({ file, reason }) => `refused ${file}: ${reason}`),
     ...report.notices.map(({ file, hidden }) => `left out of ${file}: ${hidden} hidden characters`),
     '',

@@ -53,10 +53,7 @@ export async function withBaselines(
   const { askTools, library } = app
   const { analyzer, dense, now } = askTools
   await use(await createBm25Sections({ library, analyzer, now }))
-  if (dense) {
-    const model = { name: dense.model, embed: dense.embed }
-    await use(createVectorsAlone({ library, model, now }))
-  }
+  if (dense) await use(createVectorsAlone({ library, dense, now }))
   const chunks = await createApp({ indexDir: ':memory:' }, { now })
   try {
     await writeChunks(library, chunks.library)

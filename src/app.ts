@@ -1,21 +1,25 @@
 /** The composition root: the only place that joins store, models, ingest and ask. */
 
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createAsk } from './ask/ask.js'
 import type { AskTools } from './ask/askTools.js'
 import { createExpansion } from './ask/expansion.js'
-import type { DenseLeg } from './ask/retrieve.js'
 import { type Config, systemEnvironment } from './config.js'
 import type { Ask } from './domain/answer.js'
+import type { Asker, Improve } from './domain/improve.js'
 import type { SourceId } from './domain/plan.js'
+import { createEmbeddingModels, type EmbeddingModels } from './embeddingModels.js'
+import { exclusively } from './exclusively.js'
+import { FUSION_WEIGHTS, readFusionWeights } from './fusionWeights.js'
+import { createImproving, type Improving, type ImprovingEvents } from './improving.js'
+import type { SentenceEmbedder } from './ingest/embed.js'
 import { createIngest, type Ingest, type IngestReport } from './ingest/ingest.js'
 import { createInspect, type Inspect } from './ingest/inspect.js'
 import { createReaderProcess } from './ingest/reader/readerProcess.js'
+import type { ModelSettings } from './modelSettings.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
-import { tryLock } from './store/folderLock.js'
 import type { Library, LibraryReader } from './store/library.js'
 import { openSqliteLibrary } from './store/sqliteLibrary.js'
 import { createSegmenter, type Segmenter } from './text/segmenter.js'
@@ -24,7 +28,7 @@ import { createAnalyzer } from './text/terms.js'
 /** A part of the retrieval that can be left out, so that what it earns can be measured. */
 export type Leg = 'bigrams' | 'words' | 'expansion' | 'vectors'
 
-export interface AppDeps {
+export interface AppDeps extends ImprovingEvents {
   /** Milliseconds; only differences are used. */
   readonly now: () => number
   /** Milliseconds since the epoch; the system's clock unless told. */
@@ -33,12 +37,16 @@ export interface AppDeps {
   readonly without?: readonly Leg[]
   /** Scales what must be there before something is answered; 1 unless told. For measuring. */
   readonly strictness?: number
+  /** What the scores of an embedding model or a reranker count, by its name; as data/models has them unless told. For measuring. */
+  readonly weightOf?: (model: string) => number
   /** Makes the reading process ready while the library is opened, for whoever will index at once. */
   readonly willIndex?: boolean
   /** Told of what goes wrong and is got over, in one sentence. */
   readonly onFault?: (message: string) => void
-  /** Told when a run has to wait for one of another process. */
-  readonly onWait?: () => void
+  /** Counts a call to the chat model on somebody's account; false where the budget is spent. Always true unless told. */
+  readonly mayCall?: (asker: Asker) => boolean
+  /** Told when a run has to wait for another process, and for what it does. */
+  readonly onWait?: (work: 'plans' | 'vectors') => void
 }
 
 /** What fills the library. */
@@ -56,8 +64,14 @@ export interface Indexing {
 
 export interface App extends Indexing {
   readonly ask: Ask
+  /** What a language model may add to an answer; nothing without one. */
+  readonly improve: Improve
+  /** Undefined where none is configured. */
+  readonly chatModel: Improving['chatModel']
   readonly library: Library
-  /** The name of the model that embeds sentences. */
+  /** The embedding model and the reranker that are configured, and the vectors of the first. */
+  readonly models: EmbeddingModels
+  /** The name of the model that is always there to embed sentences. */
   readonly modelName: () => string
   /** What asking is made of, for whoever asks the same library in another way (`SectionRetriever`). */
   readonly askTools: AskTools
@@ -71,7 +85,10 @@ export interface App extends Indexing {
  *
  * @throws Error as `openSqliteLibrary` does. Missing word vectors are thrown by what needs them.
  */
-export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps): Promise<App> {
+export async function createApp(
+  config: Pick<Config, 'indexDir'> & Partial<ModelSettings>,
+  deps: AppDeps,
+): Promise<App> {
   const segmenter = lazySegmenter()
   const analyzer = createAnalyzer(segmenter)
   const model = once(
@@ -84,32 +101,61 @@ export async function createApp(config: Pick<Config, 'indexDir'>, deps: AppDeps)
   const ingest = createIngest({
     library,
     reader,
-    embedder: embedderOf(model),
+    embedder: sentenceEmbedderOf(model),
     now: deps.now,
     today: deps.today ?? Date.now,
   })
-  const legs = legsOf(library, model, deps)
-  const { now, strictness } = deps
+  const { indexDir } = config
+  const { now, strictness, onWait = () => {} } = deps
+  const models = createEmbeddingModels({
+    settings: config,
+    indexDir,
+    library,
+    standIn: embedderOf(model),
+    weightOf: deps.weightOf ?? readFusionWeights(FUSION_WEIGHTS, () => model().name),
+    now,
+    onFault,
+    onWait: () => onWait('vectors'),
+  })
+  const legs = legsOf(library, model, models, deps)
   const askTools: AskTools = { segmenter, analyzer, now, strictness, ...legs }
   let last: { readonly report: IngestReport; readonly endedAt: number } | undefined
-  const alone = exclusively(config.indexDir, deps.onWait ?? (() => {}))
+  const lock = indexDir === ':memory:' ? undefined : join(indexDir, 'indexing.lock')
+  const alone = exclusively(lock, () => onWait('plans'))
   const queue = oneAtATime(async (...given) => {
     const report = await alone(() => ingest(...given), given[1]?.signal)
     last = { report, endedAt: now() }
     return report
   })
+  const ask = createAsk(askTools)
+  const improving = createImproving({
+    ...deps,
+    settings: config.chatModel,
+    indexDir: config.indexDir,
+    askTools,
+    ask,
+    mayCall: deps.mayCall,
+  })
   return {
-    ask: createAsk(askTools),
+    ask,
+    improve: improving.improve,
+    chatModel: improving.chatModel,
     askTools,
     ingest: queue.ingest,
     inspect: createInspect({ library, reader }),
     removeSource: (id) => queue.between(() => alone(() => library.removeSource(id))),
+    models,
     modelName: () => model().name,
     library,
     isIndexing: queue.isRunning,
     lastIngest: () => last && { report: last.report, agoMs: now() - last.endedAt },
-    warmUp: () => void segmenter.cut(model().name),
+    warmUp: () => {
+      segmenter.cut(model().name)
+      void models.warmUp()
+    },
     close: async () => {
+      await improving.close()
+      await models.close()
       await reader.close()
       await library.close()
     },
@@ -120,20 +166,31 @@ const WORD_VECTORS = fileURLToPath(new URL('../data/models/zh-static.bin', impor
 
 type Model = () => OfflineEmbeddings
 
+function sentenceEmbedderOf(model: Model): SentenceEmbedder {
+  return {
+    get name() {
+      return model().name
+    },
+    embed: async (texts) => texts.map((text) => model().embed(text)),
+  }
+}
+
+/** Nothing is loaded until its name or a vector is asked for. */
 function embedderOf(model: Model) {
   return {
     get name() {
       return model().name
     },
-    embed: async (texts: readonly string[]) => texts.map((text) => model().embed(text)),
+    embed: (text: string) => model().embed(text),
   }
 }
 
 function legsOf(
   library: LibraryReader,
   model: Model,
+  models: EmbeddingModels,
   { without = [] }: AppDeps,
-): Pick<AskTools, 'library' | 'expander' | 'dense'> {
+): Pick<AskTools, 'library' | 'expander' | 'dense' | 'rerank'> {
   const vectors = {
     rank: (word: string) => model().rank(word),
     subset: (words: Iterable<string>) => model().subset(words),
@@ -141,18 +198,13 @@ function legsOf(
       model().neighbours(...given),
   }
   const expansion = createExpansion(vectors, library)
-  const dense: DenseLeg = {
-    get model() {
-      return model().name
-    },
-    embed: (text) => model().embed(text),
-  }
   return {
     library: withoutLexicalLegs(library, without),
     expander: without.includes('expansion')
       ? async () => ({ near: () => [], rank: vectors.rank })
       : expansion,
-    dense: without.includes('vectors') ? undefined : dense,
+    dense: without.includes('vectors') ? undefined : models.dense,
+    rerank: models.rerank,
   }
 }
 
@@ -171,30 +223,6 @@ function lazySegmenter(): Segmenter {
     cut: (text) => segmenter().cut(text),
     tag: (text) => segmenter().tag(text),
     tagKnown: (text) => segmenter().tagKnown(text),
-  }
-}
-
-type Exclusively = <Result>(run: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>
-
-/** How often it is tried again. */
-const LOCK_RETRY_MS = 200
-
-/** Runs something while no other process indexes the same folder. A library in memory has no other. */
-function exclusively(folder: string, onWait: () => void): Exclusively {
-  if (folder === ':memory:') return (run) => run()
-  const file = join(folder, 'indexing.lock')
-  return async (run, signal) => {
-    let lock = tryLock(file)
-    if (!lock) onWait()
-    while (!lock) {
-      await sleep(LOCK_RETRY_MS, undefined, signal ? { signal } : {})
-      lock = tryLock(file)
-    }
-    try {
-      return await run()
-    } finally {
-      lock.release()
-    }
   }
 }
 

@@ -2,13 +2,15 @@
 
 import { type App, createApp } from './app.js'
 import type { FromIndexer, IndexerTask, ToIndexer } from './indexerMessages.js'
+import type { EmbeddingSettings } from './modelSettings.js'
 
 const indexDir = process.argv[2] as string
 
+let embeddings: EmbeddingSettings = { kind: 'offline' }
 let opened: Promise<App> | undefined
 const app = (): Promise<App> =>
   (opened ??= createApp(
-    { indexDir },
+    { indexDir, embeddings },
     { now: () => performance.now(), onFault: (message) => say({ kind: 'fault', message }) },
   ))
 const stops = new Map<number, AbortController>()
@@ -18,7 +20,7 @@ function say(message: FromIndexer): void {
 }
 
 async function run(id: number, task: IndexerTask, signal: AbortSignal): Promise<unknown> {
-  const { ingest, inspect, removeSource } = await app()
+  const { ingest, inspect, removeSource, models } = await app()
   switch (task.name) {
     case 'ingest':
       return ingest(task.paths, {
@@ -31,6 +33,8 @@ async function run(id: number, task: IndexerTask, signal: AbortSignal): Promise<
       return inspect(task.file, task.bytes)
     case 'remove':
       return removeSource(task.source)
+    case 'vectors':
+      return models.keep({ signal, onEvent: (event) => say({ kind: 'vectors', event }) })
     default:
       return task satisfies never
   }
@@ -52,8 +56,17 @@ function messageOf(error: unknown): string {
 }
 
 process.on('message', (message: ToIndexer) => {
-  if (message.kind === 'task') begin(message.id, message.task)
-  else stops.get(message.id)?.abort()
+  switch (message.kind) {
+    case 'settings':
+      embeddings = message.embeddings
+      return
+    case 'task':
+      return begin(message.id, message.task)
+    case 'stop':
+      return stops.get(message.id)?.abort()
+    default:
+      message satisfies never
+  }
 })
 // The parent has ended, or needs nothing more. What is being written is written: a transaction is one step here.
 process.on('disconnect', () => {

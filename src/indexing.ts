@@ -10,12 +10,18 @@ import { systemEnvironment } from './config.js'
 import type { SourceId } from './domain/plan.js'
 import type { FromIndexer, IndexerTask, ToIndexer } from './indexerMessages.js'
 import type { IngestOptions, IngestReport } from './ingest/ingest.js'
+import type { VectorEvent } from './ingest/vectorBuild.js'
+import type { EmbeddingSettings } from './modelSettings.js'
 
 export interface IndexingDeps {
   /** Milliseconds; only differences are used. */
   readonly now: () => number
   /** Told of what goes wrong and is got over, in one sentence. */
   readonly onFault: (message: string) => void
+  /** The model whose vectors are made beside those of the repository's own; none unless told. */
+  readonly embeddings?: EmbeddingSettings
+  /** Told when vectors of that model are missing, and when they are all there. */
+  readonly onVectors?: (event: VectorEvent) => void
 }
 
 /** It takes half a second to start and holds some 200 MB, so it stays for a while after its last task. */
@@ -29,16 +35,20 @@ interface Pending {
   readonly onProgress: IngestOptions['onProgress']
 }
 
-/** Starts nothing before the first task. `indexDir` is a folder; a library in memory is in no other process. */
+/**
+ * Starts nothing before the first task. `indexDir` is a folder; a library in memory is in no other process. After each ingest the vectors that
+ * are missing are made in the background, which nobody waits for.
+ */
 export function createIndexing(
   indexDir: string,
-  { now, onFault }: IndexingDeps,
+  { now, onFault, embeddings = { kind: 'offline' }, onVectors = () => {} }: IndexingDeps,
 ): Indexing & { readonly close: () => Promise<void> } {
   const pending = new Map<number, Pending>()
   let child: ChildProcess | undefined
   let idle: NodeJS.Timeout | undefined
   let tasks = 0
   let ingests = 0
+  let isClosed = false
   let last: { readonly report: IngestReport; readonly endedAt: number } | undefined
 
   function start(): ChildProcess {
@@ -48,6 +58,7 @@ export function createIndexing(
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: systemEnvironment(),
     })
+    started.send({ kind: 'settings', embeddings } satisfies ToIndexer)
     started.on('message', (message: FromIndexer) => receive(message))
     started.on('error', (error) => onFault(`The indexing process failed: ${error.message}`))
     started.on('exit', () => {
@@ -61,6 +72,7 @@ export function createIndexing(
 
   function receive(message: FromIndexer): void {
     if (message.kind === 'fault') return onFault(message.message)
+    if (message.kind === 'vectors') return onVectors(message.event)
     const task = pending.get(message.id)
     if (message.kind === 'progress') return task?.onProgress?.(message.progress)
     pending.delete(message.id)
@@ -93,6 +105,13 @@ export function createIndexing(
     }).finally(() => signal?.removeEventListener('abort', stop)) as Promise<Value>
   }
 
+  /** Of a model that is out of order it is told in the background, and what else goes wrong is made good by the next ingest. */
+  function makeVectors(): void {
+    run({ name: 'vectors' }).catch((error: Error) => {
+      if (!isClosed) onFault(`Some vectors may be missing: ${error.message}`)
+    })
+  }
+
   return {
     ingest: async (paths, options = {}) => {
       const { only, prune = false } = options
@@ -101,6 +120,7 @@ export function createIndexing(
         const task = { name: 'ingest', paths, only, prune } as const
         const report = await run<IngestReport>(task, options)
         last = { report, endedAt: now() }
+        if (!isClosed) makeVectors()
         return report
       } finally {
         ingests--
@@ -111,6 +131,7 @@ export function createIndexing(
     isIndexing: () => ingests > 0,
     lastIngest: () => last && { report: last.report, agoMs: now() - last.endedAt },
     close: async () => {
+      isClosed = true
       clearTimeout(idle)
       const ending = child
       if (!ending) return

@@ -9,6 +9,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Answer, Ask } from './domain/answer.js'
 import type { QuestionType } from './domain/question.js'
 import type { LogLevel } from './config.js'
+import type { ImprovingEvents } from './improving.js'
+import { modelFigures } from './modelMetrics.js'
 import type { LibraryCounts } from './store/library.js'
 
 /** Where a question came in. */
@@ -19,6 +21,8 @@ export interface Metrics {
   readonly observed: (channel: AskingChannel, ask: Ask) => Ask
   /** Counts events of Telegram that are warnings or errors; `event` is a fixed name, as in the log. */
   readonly onLog: (level: LogLevel, event: string) => void
+  /** Counts what becomes of the chat model's work. */
+  readonly model: Required<Pick<ImprovingEvents, 'onModelCall' | 'onImproved'>>
   /** All figures as they are now. Rejects when the library cannot be read. */
   readonly text: () => Promise<string>
   readonly contentType: string
@@ -41,6 +45,7 @@ export function createMetrics({ counts, isIndexing, indexDir, now }: MetricsOpti
   const registry = new Registry()
   const asking = askingFigures(registry)
   const setIndex = indexFigures(registry)
+  const model = modelFigures(registry)
   const telegramErrors = new Counter({
     name: 'wenji_telegram_errors_total',
     help: 'Warnings and errors of the Telegram channel, by event.',
@@ -64,6 +69,7 @@ export function createMetrics({ counts, isIndexing, indexDir, now }: MetricsOpti
         throw error
       }
     },
+    model,
     onLog: (level, event) => {
       const isBad = level === 'warn' || level === 'error'
       if (isBad && event.startsWith('telegram.')) telegramErrors.inc({ event })

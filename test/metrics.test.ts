@@ -101,6 +101,27 @@ test('answers are timed in seconds, from 5 ms to 10 s', async () => {
   ])
 })
 
+test('the chat model’s work is counted by what came of it, and its claims by whether they held', async () => {
+  const metrics = createMetrics(NOTHING_INDEXED)
+  metrics.model.onModelCall({ outcome: 'said', ms: 1_500 })
+  metrics.model.onModelCall({ outcome: 'late', ms: 20_000 })
+  metrics.model.onImproved({ task: 'wording', outcome: 'better', claims: 5, kept: 3, ms: 1_600 })
+  metrics.model.onImproved({ task: 'summary', outcome: 'none', claims: 0, kept: 0, ms: 20_000 })
+  expect(await figure(metrics, 'wenji_model_calls_total')).toEqual([
+    'wenji_model_calls_total{outcome="late"} 1',
+    'wenji_model_calls_total{outcome="said"} 1',
+  ])
+  expect(await figure(metrics, 'wenji_improvements_total')).toEqual([
+    'wenji_improvements_total{task="summary",outcome="none"} 1',
+    'wenji_improvements_total{task="wording",outcome="better"} 1',
+  ])
+  expect(await figure(metrics, 'wenji_model_claims_total')).toEqual([
+    'wenji_model_claims_total{fate="dropped"} 2',
+    'wenji_model_claims_total{fate="kept"} 3',
+  ])
+  expect(await figure(metrics, 'wenji_model_seconds_sum')).toEqual(['wenji_model_seconds_sum 21.5'])
+})
+
 test('what is indexed is told as it is when somebody looks', async () => {
   const app = await indexed()
   const folder = temporaryFolder()

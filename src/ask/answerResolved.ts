@@ -5,12 +5,14 @@ import type { Plan } from '../domain/plan.js'
 import { whatIsAbsent } from './absence.js'
 import type { Tools } from './askTools.js'
 import { choosePlans, type PlanChoice } from './choosePlans.js'
+import { comparesWholes, plansOfTitles } from './comparison.js'
 import { composeAnswer } from './compose/compose.js'
 import type { ResolvedQuestion } from './conversation.js'
 import { type Draft, isNonEmpty, type PlanDraft, quoteOf } from './draft.js'
 import type { Evidence } from './evidence.js'
 import { findEvidence } from './findEvidence.js'
 import type { Found } from './found.js'
+import { compareWholes } from './summary/composeSummary.js'
 
 const NEAREST_SHOWN = 3
 
@@ -20,7 +22,10 @@ export async function answerResolved(
   visible: readonly Plan[],
   tools: Tools,
 ): Promise<Found> {
-  const choice = await choosePlans(question, visible, tools)
+  const titled = question.compares ? plansOfTitles(question, visible) : undefined
+  const choice = titled
+    ? { plans: titled.flatMap(({ plans }) => plans), named: true, compared: titled, consumed: [] }
+    : await choosePlans(question, visible, tools)
   if ('why' in choice) return refuse(question, choice, visible, tools)
   return choice.compared
     ? answerCompared(question, choice, choice.compared, visible, tools)
@@ -35,6 +40,11 @@ async function answerCompared(
   visible: readonly Plan[],
   tools: Tools,
 ): Promise<Found> {
+  if (comparesWholes(question, compared, tools.analyzer))
+    return compareWholes(
+      compared.flatMap((one) => one.plans),
+      tools,
+    )
   const plans: PlanDraft[] = []
   const missing: string[] = []
   for (const one of compared) {

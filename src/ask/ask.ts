@@ -12,6 +12,7 @@ import type { Found } from './found.js'
 import { withOffice } from './officeAsked.js'
 import { parseQuestion } from './parse.js'
 import { createRespeller } from './respell.js'
+import { composeSummary } from './summary/composeSummary.js'
 import { createSteadyReader } from './steadyReader.js'
 import { tidyQuestion } from './tidyQuestion.js'
 import { toAnswer } from './toAnswer.js'
@@ -39,6 +40,8 @@ export function createAsk(given: AskTools): Ask {
 }
 
 async function answerOne(request: AskRequest, tools: Tools): Promise<Found> {
+  if (request.summaryOf !== undefined)
+    return composeSummary(request.summaryOf, request.scope, tools)
   const visible = await tools.library.plans(request.scope)
   const nothing = (abstention: Abstention): Found => ({
     kind: 'draft',

@@ -4,7 +4,8 @@ import type { LibraryReader } from '../store/library.js'
 import type { Segmenter } from '../text/segmenter.js'
 import type { TermAnalyzer } from '../text/terms.js'
 import type { EvidenceTools } from './evidence.js'
-import type { DenseLeg } from './retrieve.js'
+import type { DenseLeg } from './denseLeg.js'
+import type { RerankLeg } from './rerankLeg.js'
 import type { Expander } from './weigh.js'
 
 export interface AskTools {
@@ -15,6 +16,8 @@ export interface AskTools {
   readonly expander: () => Promise<Expander>
   /** The sentence vectors; absent where none are kept. */
   readonly dense: DenseLeg | undefined
+  /** Reads the best sections once more; absent where no reranker is configured. */
+  readonly rerank?: RerankLeg | undefined
   /** Scales every threshold of the gates, from 0 (whatever comes closest is answered); 1 unless told, which is what ships. */
   readonly strictness?: number | undefined
   /** Milliseconds; only differences are used. */

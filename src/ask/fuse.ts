@@ -4,16 +4,15 @@ import type { SectionId } from '../domain/plan.js'
 import type { LexicalResult } from '../store/library.js'
 import { gate, lexicalCover } from './gate.js'
 
-/** The dense leg's weight where the gate is wide open; see the table in ARCHITECTURE.md. */
-const DENSE_WEIGHT = 0.3
-
 /**
- * Sum of the lexical scores, each divided by its maximum and halved, times the cover, plus the gated cosine.
+ * Sum of the lexical scores, each divided by its maximum and halved, times the cover, plus the gated and weighted cosine.
  * Reciprocal ranks were measured too: with a weak leg they drag a strong one down.
  */
 export function fuse(
   lexical: LexicalResult,
   dense: ReadonlyMap<SectionId, number>,
+  /** What a cosine counts where the gate is wide open; see the table in ARCHITECTURE.md. */
+  denseWeight: number,
 ): Map<SectionId, number> {
   const top = {
     bigram: Math.max(0, ...lexical.hits.map((hit) => hit.bigram)),
@@ -27,6 +26,6 @@ export function fuse(
     scores.set(hit.sectionId, (cover * sum) / 2)
   }
   for (const [id, cosine] of dense)
-    scores.set(id, (scores.get(id) ?? 0) + DENSE_WEIGHT * open * cosine)
+    scores.set(id, (scores.get(id) ?? 0) + denseWeight * open * cosine)
   return scores
 }

@@ -7,6 +7,7 @@ import { findPlaces } from '../text/places.js'
 import { numeralValue } from '../text/numerals.js'
 import type { Segmenter } from '../text/segmenter.js'
 import type { ParsedQuestion, PlanReference } from './parsedQuestion.js'
+import { withoutComparing } from './comparison.js'
 import { askedUnit, cueType, namesFigure, TASKS_OF, withoutAsking } from './questionCues.js'
 
 /** What people call a plan. */
@@ -26,7 +27,9 @@ const NO_PLACE = /^(?:中国|我国|全国|国家|国务院|美国|英国|日本
 
 /** Reads a question that `tidyQuestion` has made clean. */
 export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): ParsedQuestion {
-  const folded = fold(text).replace(/\s+/g, ' ')
+  const typed = fold(text).replace(/\s+/g, ' ')
+  const folded = withoutComparing(typed)
+  const compares = folded !== typed
   const named = cueType(folded)
   const reference = readReference(folded, segmenter)
   const office = named === 'reverse' ? officeOf(text, folded, reference) : undefined
@@ -55,6 +58,7 @@ export function parseQuestion(text: string, segmenter: Pick<Segmenter, 'tag'>): 
     unit: askedUnit(folded),
     count: askedCount(folded),
     reference,
+    compares,
     elliptical: isElliptical(folded, about, office),
   }
 }

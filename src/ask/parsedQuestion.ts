@@ -56,6 +56,8 @@ export interface ParsedQuestion {
   /** How many things a list question says there are: 哪八项 → 8. */
   readonly count: number | undefined
   readonly reference: PlanReference
+  /** Whether it asks to compare plans. */
+  readonly compares: boolean
   /** Whether it leaves out what an earlier question said. */
   readonly elliptical: boolean
 }

@@ -1,26 +1,25 @@
 /**
  * Finds the sections a question may be answered from: two lexical legs, and behind the coverage gate the dense
- * one. With the plain questions the gate is shut and no vector is computed.
+ * one and the reranker. With the plain questions the gate is shut, no vector is computed and no model asked.
  */
 
 import type { Section, SectionId } from '../domain/plan.js'
 import type { Scope } from '../domain/question.js'
-import type { LexicalResult, LibraryReader, TermGroup } from '../store/library.js'
+import type { LibraryReader, TermGroup } from '../store/library.js'
 import type { TermAnalyzer } from '../text/terms.js'
+import type { DenseLeg, DenseQuery } from './denseLeg.js'
 import { fuse } from './fuse.js'
 import { gate } from './gate.js'
 import type { Term } from './parsedQuestion.js'
-
-/** The sentence vectors, where there are any. */
-export interface DenseLeg {
-  readonly model: string
-  readonly embed: (text: string) => Float32Array
-}
+import { RERANKED, type RerankLeg } from './rerankLeg.js'
 
 export interface RetrieveTools {
   readonly library: LibraryReader
   readonly analyzer: TermAnalyzer
+  /** Absent where no sentence vectors are kept. */
   readonly dense: DenseLeg | undefined
+  /** Absent where none is configured. */
+  readonly rerank?: RerankLeg | undefined
 }
 
 export interface Retrieved {
@@ -56,11 +55,24 @@ export async function retrieve(
     bigrams: [...new Set(tools.analyzer.bigrams(subject))].map(single),
     words: terms.map(toGroup),
   })
-  const scores = fuse(lexical, await denseHits(lexical, subject, scope, tools))
-  const ids = [...scores].sort((a, b) => b[1] - a[1]).slice(0, KEPT)
-  const sections = await tools.library.sections(ids.map(([id]) => id))
+  const open = gate(lexical)
+  const query = open > 0 ? await tools.dense?.(subject) : undefined
+  const cosines = query ? await nearestSections(query, scope, tools.library) : new Map()
+  const scores = fuse(lexical, cosines, query?.weight ?? 0)
+  if (open > 0 && tools.rerank) {
+    const best = await tools.library.sections(bestOf(scores, RERANKED))
+    for (const [id, score] of await tools.rerank(subject, best))
+      scores.set(id, (scores.get(id) ?? 0) + open * score)
+  }
+  const sections = await tools.library.sections(bestOf(scores, KEPT))
   const ranked = sections.map((section) => ({ section, score: scores.get(section.id) ?? 0 }))
-  return { ranked, gate: gate(lexical) }
+  return { ranked, gate: open }
+}
+
+/** Best first. */
+function bestOf(scores: ReadonlyMap<SectionId, number>, count: number): SectionId[] {
+  const sorted = [...scores].sort((a, b) => b[1] - a[1])
+  return sorted.slice(0, count).map(([id]) => id)
 }
 
 function single(term: string): TermGroup {
@@ -76,16 +88,14 @@ function toGroup(term: Term): TermGroup {
   }
 }
 
-async function denseHits(
-  lexical: LexicalResult,
-  subject: string,
+/** A section is as near as its nearest sentence. */
+async function nearestSections(
+  { model, vector }: DenseQuery,
   scope: Scope,
-  tools: RetrieveTools,
+  library: Pick<LibraryReader, 'nearest'>,
 ): Promise<Map<SectionId, number>> {
   const best = new Map<SectionId, number>()
-  if (!tools.dense || gate(lexical) === 0) return best
-  const vector = tools.dense.embed(subject)
-  for (const hit of await tools.library.nearest(tools.dense.model, vector, DENSE_SENTENCES, scope))
+  for (const hit of await library.nearest(model, vector, DENSE_SENTENCES, scope))
     best.set(hit.sectionId, Math.max(best.get(hit.sectionId) ?? 0, hit.cosine))
   return best
 }

@@ -82,6 +82,9 @@ function piecesOf(claim: Claim): readonly string[] {
       return [claim.row, claim.column, claim.value, claim.unit]
     case 'person':
       return [claim.name, claim.post]
+    case 'worded':
+      // A model's words are verified where they are made (wording/verifyClaims.ts): they are no slices of the plan.
+      return []
     case 'task':
       // The heading is part of the citation's own path, the detail of the section: both are read, not written.
       return []

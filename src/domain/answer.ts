@@ -85,6 +85,11 @@ export interface PersonStatement extends StatementBase {
   readonly name: string
   readonly post: string
 }
+/** A claim in a model's words; each figure, name and word of weight in it stands in what it cites (src/ask/wording). */
+export interface WordedStatement extends StatementBase {
+  readonly kind: 'worded'
+  readonly text: string
+}
 export type Statement =
   | OfficesStatement
   | ClauseStatement
@@ -92,6 +97,7 @@ export type Statement =
   | TaskStatement
   | CellStatement
   | PersonStatement
+  | WordedStatement
 
 /** Why nothing is answered. Each says what was not found; `what` is in the asker's own words. */
 export type Abstention =
@@ -103,6 +109,8 @@ export type Abstention =
   | { readonly why: 'unknown-year'; readonly what: string }
   | { readonly why: 'not-stated'; readonly what: string }
   | { readonly why: 'not-found'; readonly what: string }
+  /** The section whose summary is asked for is not there, or not to be seen. */
+  | { readonly why: 'no-section' }
 
 interface AnswerBase {
   readonly request: AskRequest
@@ -110,6 +118,8 @@ interface AnswerBase {
   /** What was searched, so that a reply can say so. */
   readonly searched: { readonly plans: number; readonly sections: number }
   readonly timings: { readonly total: number; readonly [stage: string]: number }
+  /** The whole question that a model made of a follow-up, and that was answered in its place. */
+  readonly understoodAs?: string
 }
 
 /** What one plan says, where several differ. */

@@ -33,6 +33,12 @@ export interface GivenAnswer {
   readonly quote: string
   /** The title of the one plan that was chosen among several. */
   readonly narrowedTo?: string
+  /** The whole question that a model made of a follow-up, and that was answered. */
+  readonly understoodAs?: string
+  /** The section that was summed up. */
+  readonly summaryOf?: SectionId
+  /** A model put the words together. */
+  readonly isWorded?: true
 }
 
 /** A question that was answered, so that a follow-up can lean on it. */

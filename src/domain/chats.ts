@@ -14,6 +14,7 @@ import type {
   UnansweredQuestion,
   Verdict,
 } from './chat.js'
+import type { Asker, CallBudgets } from './improve.js'
 import type { PlanId } from './plan.js'
 
 /** Every update that came in, until it is answered. */
@@ -80,6 +81,8 @@ export interface Views {
   /** Replaces what was noted of the same message. */
   readonly put: (view: ShownView) => void
   readonly of: (chat: string, messageId: number) => ShownView | undefined
+  /** All that one feature has noted, oldest first. */
+  readonly ofKind: (kind: string) => ShownView[]
   /** Its buttons do nothing from now on. */
   readonly forget: (chat: string, messageId: number) => void
   readonly purge: (beforeMs: number) => void
@@ -134,6 +137,14 @@ export interface SavedQuestions {
   ) => void
 }
 
+/** Calls to the chat model, counted by the day (`2026-03-09`). */
+export interface ModelCalls {
+  /** Counts a call for the day, the person and the chat; where one of the three has no more to spend it counts nothing and returns false. */
+  readonly take: (asker: Asker, day: string, most: CallBudgets) => boolean
+  /** All calls of a day that is not over for long; 0 for one that is forgotten. */
+  readonly countOf: (day: string) => number
+}
+
 /** Small things to remember over a restart, by name. */
 export interface Marks {
   readonly get: (name: string) => string | undefined
@@ -150,6 +161,7 @@ export interface Chats {
   readonly asked: AskedRecords
   readonly handovers: Handovers
   readonly saved: SavedQuestions
+  readonly modelCalls: ModelCalls
   readonly marks: Marks
   readonly close: () => void
 }

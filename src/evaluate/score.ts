@@ -49,7 +49,11 @@ function longest({ type, answers }: GoldQuestion): number {
   return SHORT_TYPES.has(type) ? Math.max(160, 3 * wanted + 100) : Math.max(900, 6 * wanted)
 }
 
-function isCited(gold: GoldQuestion, { citations }: ScoredAnswer): boolean {
+/** Whether one of the citations is of the section that is asked for, or has its words. */
+export function isCited(
+  gold: GoldQuestion,
+  { citations }: Pick<ScoredAnswer, 'citations'>,
+): boolean {
   const sections = gold.section ? alternatives(gold.section) : []
   const quotes = gold.quote ? gold.quote.split(' || ').map(plain) : []
   return citations.some((citation) => {

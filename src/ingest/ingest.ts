@@ -89,7 +89,8 @@ export function createIngest(tools: IngestTools): Ingest {
       await new Promise((resolve) => setImmediate(resolve))
     }
     if (options.prune && !disk && !options.signal?.aborted) await prune(listing, known, tools, sum)
-    if (tools.embedder && !disk) await embedMissing(tools.library, tools.embedder, options.signal)
+    if (tools.embedder && !disk)
+      await embedMissing(tools.library, tools.embedder, { signal: options.signal })
     return { ...sum.report(), ms: Math.round(tools.now() - startedAt) }
   }
 }

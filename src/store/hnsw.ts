@@ -1,17 +1,12 @@
 /**
- * The approximate search over many vectors: an HNSW graph, kept in a file that is a cache and nothing more. It is
- * written beside and renamed, checked byte for byte before it is read, and made anew in the background when anything
- * does not match; meanwhile the exact scan answers.
+ * The approximate search over many vectors: an HNSW graph for each model, made in the background and kept in a file (hnswFiles.ts);
+ * meanwhile the exact scan answers.
  */
 
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setImmediate as nextTick } from 'node:timers/promises'
-import { pipeline } from 'node:stream/promises'
 import hnswlib from 'hnswlib-node'
 import { exactScan, type NearEntry, type VisiblePlans } from './exactScan.js'
+import { createHnswFiles, type HnswFiles } from './hnswFiles.js'
 import type { VectorTable } from './vectorTable.js'
 
 /** Nearest entries, or undefined where the exact scan is the better way or no index is ready. */
@@ -24,6 +19,8 @@ export type ApproximateSearch = (
 
 export interface HnswCache {
   readonly search: ApproximateSearch
+  /** Forgets the indexes of all other models, and removes their files. */
+  readonly keepIndexesOf: (models: readonly string[]) => Promise<void>
   /** Resolves when no index is being read, built or written. */
   readonly settled: () => Promise<void>
   /** Stops what is being built and resolves when nothing is left running. */
@@ -31,11 +28,11 @@ export interface HnswCache {
 }
 
 export interface HnswOptions {
-  /** Where the files stand; undefined keeps the index in memory only. */
+  /** Where the files stand; undefined keeps the indexes in memory only. */
   readonly folder: string | undefined
   /** Below this number of sentences in the scope the exact scan answers; 10,000 unless told. */
   readonly minEntries?: number
-  /** Told when the file was of no use or could not be written; the search goes on without it. */
+  /** Told when a file was of no use or could not be written or removed; the search goes on without it. */
   readonly onFault?: (message: string) => void
 }
 
@@ -51,64 +48,63 @@ const BUILD_WIDTH = 200
 const SEARCH_WIDTH = 200
 /** How many times more than wanted is fetched, because sentences out of scope and repeated texts fall out. */
 const OVERFETCH = 4
-/** Vectors added without letting anything else run: about 10 ms. */
-const BUILD_SLICE = 50
-/** The layout of the files; raised when it changes. */
-const FORMAT = 1
+/** Numbers added without letting anything else run: about 10 ms, whatever the vectors' dimension. */
+const BUILD_SLICE_NUMBERS = 5_000
 
 type Index = hnswlib.HierarchicalNSW
-
-/** What the header file tells of the index file beside it. All of it must match. */
-interface Header {
-  readonly format: number
-  readonly model: string
-  readonly dimension: number
-  readonly count: number
-  /** SHA-256 of the vectors in the order of their labels. */
-  readonly contents: string
-  /** SHA-256 of the index file; a flipped byte in it would load silently. */
-  readonly file: string
-}
 
 /** Makes the cache; nothing is read before the first search over a table that is large enough. */
 export function createHnswCache(options: HnswOptions): HnswCache {
   const { folder, minEntries = MIN_ENTRIES, onFault = () => {} } = options
+  const files = folder === undefined ? undefined : createHnswFiles(folder)
   const stop = new AbortController()
-  let ready: { readonly table: VectorTable; readonly index: Index } | undefined
-  let running: Promise<void> | undefined
+  // By model: where one answers while another's vectors are missing, both are asked in turns.
+  const ready = new Map<string, { readonly table: VectorTable; readonly index: Index }>()
+  const running = new Map<string, Promise<void>>()
 
   async function refresh(table: VectorTable): Promise<void> {
     try {
-      const index = await obtain(table, folder, onFault, stop.signal)
-      if (index !== undefined) ready = { table, index }
+      const index = await obtain(table, files, onFault, stop.signal)
+      if (index !== undefined) ready.set(table.model, { table, index })
     } catch (cause) {
       onFault(`No vector index for ${table.model}: ${messageOf(cause)}`)
     } finally {
-      running = undefined
+      running.delete(table.model)
     }
   }
 
   const search: ApproximateSearch = (table, vector, limit, visible) => {
     if (countVisible(table, visible, minEntries) < minEntries) return undefined
-    if (ready?.table !== table) {
-      if (!stop.signal.aborted) running ??= refresh(table)
+    const { model } = table
+    const made = ready.get(model)
+    if (made?.table !== table) {
+      if (!stop.signal.aborted && !running.has(model)) running.set(model, refresh(table))
       return undefined
     }
     const wanted = Math.min(table.rows, limit * OVERFETCH)
-    ready.index.setEf(Math.max(SEARCH_WIDTH, wanted))
-    const { neighbors } = ready.index.searchKnn(Array.from(vector), wanted)
+    made.index.setEf(Math.max(SEARCH_WIDTH, wanted))
+    const { neighbors } = made.index.searchKnn(Array.from(vector), wanted)
     const near = exactScan(table, vector, limit, visible, neighbors)
     return near.length < limit ? undefined : near
   }
 
   const settled = async () => {
-    while (running !== undefined) await running
+    while (running.size > 0) await Promise.all(running.values())
   }
-  const close = async () => {
-    stop.abort()
-    await settled()
+  return {
+    search,
+    keepIndexesOf: async (models) => {
+      for (const model of ready.keys()) if (!models.includes(model)) ready.delete(model)
+      await files
+        ?.keepOnly(models)
+        .catch((cause: unknown) => onFault(`Old vector indexes are left: ${messageOf(cause)}`))
+    },
+    settled,
+    close: async () => {
+      stop.abort()
+      await settled()
+    },
   }
-  return { search, settled, close }
 }
 
 /** Counts up to `enough` and no further. */
@@ -125,120 +121,36 @@ function countVisible(table: VectorTable, visible: VisiblePlans, enough: number)
 /** Reads the index from its file, or builds it and writes the file. Undefined when stopped. */
 async function obtain(
   table: VectorTable,
-  folder: string | undefined,
+  files: HnswFiles | undefined,
   onFault: (message: string) => void,
   stop: AbortSignal,
 ): Promise<Index | undefined> {
-  const contents = await contentsDigest(table)
-  const path = folder === undefined ? undefined : join(folder, fileName(table.model))
-  if (path !== undefined) {
-    const kept = await read(path, table, contents)
-    if (typeof kept !== 'string') return kept
-    if (kept !== '') onFault(`The vector index ${path} is not used and made anew: ${kept}`)
-  }
+  const kept = await files?.read(table)
+  if (kept?.kind === 'index') return kept.index
+  if (kept?.kind === 'unusable')
+    onFault(`The vector index ${kept.file} is not used and made anew: ${kept.why}`)
   const index = await build(table, stop)
-  if (index !== undefined && path !== undefined) {
-    await write(path, index, table, contents).catch((cause: unknown) =>
-      onFault(`The vector index ${path} is not kept: ${messageOf(cause)}`),
-    )
-  }
+  if (index !== undefined)
+    await files
+      ?.write(table, index)
+      .catch((cause: unknown) =>
+        onFault(`The vector index of ${table.model} is not kept: ${messageOf(cause)}`),
+      )
   return index
-}
-
-/** Models are named by people; the name becomes one safe file name. */
-function fileName(model: string): string {
-  return `vectors-${encodeURIComponent(model).replaceAll('*', '%2A')}.hnsw`
-}
-
-async function contentsDigest({ matrix, dimension }: VectorTable): Promise<string> {
-  const digest = createHash('sha256').update(`${dimension}\n`)
-  const slice = 1_000 * Math.max(1, dimension)
-  for (let at = 0; at < matrix.length; at += slice) {
-    digest.update(matrix.subarray(at, at + slice))
-    await nextTick()
-  }
-  return digest.digest('hex')
-}
-
-/** The index, or why it cannot be used; empty where there is none yet. */
-async function read(path: string, table: VectorTable, contents: string): Promise<Index | string> {
-  const text = await readFile(`${path}.json`, 'utf8').catch(() => '')
-  if (text === '') return ''
-  const header = parseHeader(text)
-  if (header === undefined) return 'its header cannot be read'
-  const expected = headerOf(table, contents, header.file)
-  const differs = headerFields.find((field) => header[field] !== expected[field])
-  if (differs !== undefined) return `its ${differs} does not match`
-  try {
-    if ((await fileDigest(path)) !== header.file) return 'its bytes are not those that were written'
-    const index = new hnswlib.HierarchicalNSW('ip', table.dimension)
-    await index.readIndex(path)
-    return index.getCurrentCount() === table.rows ? index : 'it has another number of vectors'
-  } catch (cause) {
-    return messageOf(cause)
-  }
-}
-
-/** Whether a kept index is, byte for byte, the one that was written. */
-export async function isIndexFileWhole(path: string): Promise<boolean> {
-  const header = parseHeader(await readFile(`${path}.json`, 'utf8').catch(() => ''))
-  return header !== undefined && (await fileDigest(path)) === header.file
 }
 
 async function build(table: VectorTable, stop: AbortSignal): Promise<Index | undefined> {
-  const index = new hnswlib.HierarchicalNSW('ip', table.dimension)
+  const { dimension } = table
+  const index = new hnswlib.HierarchicalNSW('ip', dimension)
   index.initIndex({ maxElements: table.rows, m: LINKS, efConstruction: BUILD_WIDTH })
+  const slice = Math.ceil(BUILD_SLICE_NUMBERS / dimension)
   for (let row = 0; row < table.rows; row++) {
-    if (row % BUILD_SLICE === 0) await nextTick()
+    if (row % slice === 0) await nextTick()
     if (stop.aborted) return undefined
-    const start = row * table.dimension
-    index.addPoint(Array.from(table.matrix.subarray(start, start + table.dimension)), row)
+    const start = row * dimension
+    index.addPoint(Array.from(table.matrix.subarray(start, start + dimension)), row)
   }
   return index
-}
-
-/** The header is renamed last: until then the old one does not match the new file, and neither is used. */
-async function write(
-  path: string,
-  index: Index,
-  table: VectorTable,
-  contents: string,
-): Promise<void> {
-  await mkdir(join(path, '..'), { recursive: true })
-  const beside = `${path}.tmp`
-  await index.writeIndex(beside)
-  const header = headerOf(table, contents, await fileDigest(beside))
-  await rename(beside, path)
-  await writeFile(`${path}.json.tmp`, `${JSON.stringify(header)}\n`)
-  await rename(`${path}.json.tmp`, `${path}.json`)
-}
-
-const headerFields = ['format', 'model', 'dimension', 'count', 'contents', 'file'] as const
-
-function headerOf(table: VectorTable, contents: string, file: string): Header {
-  return {
-    format: FORMAT,
-    model: table.model,
-    dimension: table.dimension,
-    count: table.rows,
-    contents,
-    file,
-  }
-}
-
-function parseHeader(text: string): Header | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text)
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Header) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-async function fileDigest(path: string): Promise<string> {
-  const digest = createHash('sha256')
-  await pipeline(createReadStream(path), digest)
-  return digest.digest('hex')
 }
 
 function messageOf(cause: unknown): string {

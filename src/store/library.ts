@@ -118,6 +118,15 @@ export interface VectorHit {
   readonly cosine: number
 }
 
+/** Of the distinct texts of all sentences. */
+export interface VectorCounts {
+  /** How many have a vector of the model. */
+  readonly done: number
+  readonly total: number
+  /** Numbers per vector; 0 where there is none. */
+  readonly dimension: number
+}
+
 export interface FactQuery {
   readonly scope: Scope
   readonly kinds?: readonly FactKind[]
@@ -128,7 +137,7 @@ export interface FactQuery {
 
 export interface LibraryReader {
   readonly counts: (scope: Scope) => Promise<LibraryCounts>
-  /** Changes with every committed write, also one of another process; what was derived from the library is then stale. */
+  /** Changes with every committed write of plans, also one of another process; what was derived from them is then stale. */
   readonly generation: () => Promise<number>
   /** In the order of sources and of the plans within them. */
   readonly plans: (scope: Scope) => Promise<Plan[]>
@@ -165,6 +174,8 @@ export interface LibraryReader {
   readonly vocabulary: () => Promise<string[]>
   /** Plans of the scope whose text contains the words, exactly as given after folding, with the number of sections that do. */
   readonly mentions: (text: string, scope: Scope) => Promise<Map<PlanId, number>>
+  /** How far the vectors of a model are made; cheap while neither they nor the plans change. */
+  readonly vectorsOf: (model: string) => Promise<VectorCounts>
   /** Best first. Empty where no vectors of that model are kept. */
   readonly nearest: (
     model: string,
@@ -194,6 +205,8 @@ export interface LibraryWriter {
     model: string,
     vectors: readonly { readonly text: string; readonly vector: Float32Array }[],
   ) => Promise<void>
+  /** Takes away the vectors of all other models, and what was made of those. Returns the names of the models that had any. */
+  readonly keepVectorsOf: (models: readonly string[]) => Promise<string[]>
 }
 
 export interface Library extends LibraryReader, LibraryWriter {

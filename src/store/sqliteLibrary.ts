@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Database } from './database.js'
 import { createFactReading } from './factReading.js'
 import { createGeneration } from './generation.js'
-import { createHnswCache, type ApproximateSearch, type HnswOptions } from './hnsw.js'
+import { createHnswCache, type HnswCache, type HnswOptions } from './hnsw.js'
 import { createLexicalSearch } from './lexical.js'
 import type { Analyzer, Library, LibraryWriter } from './library.js'
 import { createMentions } from './mentions.js'
@@ -48,7 +48,7 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
     folder: inMemory ? undefined : options.folder,
   })
   return {
-    ...libraryOver(database, options.analyzer, hnsw.search),
+    ...libraryOver(database, options.analyzer, hnsw),
     ...(cause !== undefined && refusedWrites(new Error(unwritable, { cause }))),
     close: async () => {
       await hnsw.close()
@@ -60,16 +60,16 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
 /** A full disk is not a closed folder: writes are refused for what kept the library from being opened. */
 function refusedWrites(
   error: Error,
-): Pick<LibraryWriter, 'replaceSource' | 'removeSource' | 'putVectors'> {
+): Pick<LibraryWriter, 'replaceSource' | 'removeSource' | 'putVectors' | 'keepVectorsOf'> {
   const refuse = () => Promise.reject(error)
-  return { replaceSource: refuse, removeSource: refuse, putVectors: refuse }
+  return { replaceSource: refuse, removeSource: refuse, putVectors: refuse, keepVectorsOf: refuse }
 }
 
 /** Each method is asynchronous for its callers alone: SQLite is done when the call returns. */
 function libraryOver(
   database: Database,
   analyzer: Analyzer,
-  approximate: ApproximateSearch,
+  hnsw: Pick<HnswCache, 'search' | 'keepIndexesOf'>,
 ): Omit<Library, 'close'> {
   const generation = createGeneration(database)
   const texts = createPlanTexts(database, generation)
@@ -82,7 +82,7 @@ function libraryOver(
   const whole = createWholePlans(database, { ...plans, ...outlines, ...facts })
   const history = createVersionReading(database, whole.readPlan)
   const sources = createSourceWriting(database, analyzer, generation)
-  const vectors = createVectors(database, generation, texts, approximate)
+  const vectors = createVectors(database, generation, texts, hnsw.search)
   return {
     counts: async (scope) => plans.counts(scope),
     generation: async () => generation.read(),
@@ -104,11 +104,17 @@ function libraryOver(
     frequencies: async (leg, terms) => frequencies.of(leg, terms),
     vocabulary: async () => frequencies.vocabulary(),
     mentions: async (text, scope) => mentions(text, scope),
+    vectorsOf: async (model) => vectors.vectorsOf(model),
     nearest: async (model, vector, limit, scope) => vectors.nearest(model, vector, limit, scope),
     sources: async () => sources.sources(),
     replaceSource: async (source, read, revision) => sources.replaceSource(source, read, revision),
     removeSource: async (id) => sources.removeSource(id),
     textsWithoutVector: async (model, limit) => vectors.textsWithoutVector(model, limit),
     putVectors: async (model, put) => vectors.putVectors(model, put),
+    keepVectorsOf: async (models) => {
+      const others = vectors.keepVectorsOf(models)
+      await hnsw.keepIndexesOf(models)
+      return others
+    },
   }
 }

@@ -1,4 +1,4 @@
-/** Vectors by model and text, and the sentences nearest to one. */
+/** Vectors by model and text, how many there are, and the sentences nearest to one. */
 
 import type { PlanId, SectionId, SentenceId } from '../domain/plan.js'
 import type { Scope } from '../domain/question.js'
@@ -6,11 +6,12 @@ import type { Database } from './database.js'
 import { exactScan, type NearEntry, type VisiblePlans } from './exactScan.js'
 import type { Generation } from './generation.js'
 import type { ApproximateSearch } from './hnsw.js'
-import type { VectorHit } from './library.js'
+import type { VectorCounts, VectorHit } from './library.js'
 import type { CurrentTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
 import { textHash } from './textHash.js'
 import { createVectorLoading, type VectorTable } from './vectorTable.js'
+import { createVectorCounting } from './vectorCounting.js'
 
 /** The contract of each is the one of the same name in library.ts. */
 export interface Vectors {
@@ -20,6 +21,8 @@ export interface Vectors {
     model: string,
     vectors: readonly { readonly text: string; readonly vector: Float32Array }[],
   ) => void
+  readonly keepVectorsOf: (models: readonly string[]) => string[]
+  readonly vectorsOf: (model: string) => VectorCounts
   /** @throws Error when the vector's dimension is not that of the model's vectors. */
   readonly nearest: (
     model: string,
@@ -42,6 +45,8 @@ export function createVectors(
   return {
     textsWithoutVector: missingTexts(database, texts),
     putVectors: vectorsWriter(database, generation),
+    keepVectorsOf: othersRemover(database, generation),
+    vectorsOf: createVectorCounting(database, generation),
     nearest: nearestOf(database, generation, approximate),
   }
 }
@@ -94,9 +99,27 @@ function vectorsWriter(database: Database, generation: Generation): Vectors['put
         vector: Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength),
       })
     }
-    if (vectors.length > 0) generation.bump()
+    if (vectors.length > 0) generation.bumpVectors(model)
   }
   return database.transaction(put).immediate
+}
+
+/** Returns the models whose vectors went. */
+function othersRemover(database: Database, generation: Generation): Vectors['keepVectorsOf'] {
+  const select = database
+    .prepare<{ kept: string }, string>(
+      `select distinct model from vectors where model not in (select value from json_each(:kept))`,
+    )
+    .pluck()
+  const remove = database.prepare<{ model: string }>(`delete from vectors where model = :model`)
+  return database.transaction((models: readonly string[]): string[] => {
+    const others = select.all({ kept: JSON.stringify(models) })
+    for (const model of others) {
+      remove.run({ model })
+      generation.bumpVectors(model)
+    }
+    return others
+  }).immediate
 }
 
 function assertDimension(model: string, vector: Float32Array, dimension: number): void {
@@ -113,24 +136,15 @@ function assertUnitLength(text: string, vector: Float32Array): void {
   throw new Error(`The vector of "${text}" has the squared length ${squares}; 1 is needed`)
 }
 
-/** Tables of all models are forgotten with the first write and loaded again by the next question. */
+/** A model's table is forgotten with the first write that it may come from, and loaded again by the next question. */
 function nearestOf(
   database: Database,
   generation: Generation,
   approximate: ApproximateSearch,
 ): Vectors['nearest'] {
-  const load = createVectorLoading(database)
-  const tables = generation.derived(() => new Map<string, VectorTable>())
+  const tableOf = generation.derivedByModel(createVectorLoading(database))
   const visiblePlans = visibility(database)
   const named = nameEntries(database)
-
-  function tableOf(model: string): VectorTable {
-    const held = tables().get(model)
-    if (held !== undefined) return held
-    const table = load(model)
-    tables().set(model, table)
-    return table
-  }
 
   return database.transaction(
     (model: string, vector: Float32Array, limit: number, scope: Scope): VectorHit[] => {

@@ -96,19 +96,19 @@ describe('damage that SQLite cannot see', () => {
       'a vector that is cut',
       'update vectors set vector = substr(vector, 1, 8) where id = 2',
       'vectors',
-      /^1 are not of the model's form/,
+      /^1 of four numbers are not of its form/,
     ],
     [
       'a first vector that is cut',
       'update vectors set vector = substr(vector, 1, 8) where id = 1',
       'vectors',
-      /^1 are not of the model's form/,
+      /^1 of four numbers are not of its form/,
     ],
     [
       'a vector that is not of unit length',
       `update vectors set vector = x'0000803f0000803f0000803f0000803f' where id = 2`,
       'vectors',
-      /^1 are not of the model's form/,
+      /^1 of four numbers are not of its form/,
     ],
   ])('is found: %s', async (_, sql, check, message) => {
     const folder = await soundIndex()
@@ -129,7 +129,11 @@ describe('damage that SQLite cannot see', () => {
 
 describe('what mends itself', () => {
   test.each<[name: string, sql: string, message: RegExp]>([
-    ['a missing vector', 'delete from vectors where id = 1', /^1 sentences have none of four/],
+    [
+      'a missing vector',
+      'delete from vectors where id = 1',
+      /^1 of \d+ sentences have none of four/,
+    ],
     [
       'a vector of no sentence',
       `insert into vectors (model, text_hash, vector)
@@ -145,11 +149,21 @@ describe('what mends itself', () => {
     expect(await findings(folder, 'fault')).toEqual([])
   })
 
-  test('is a note too where another model made all vectors', async () => {
+  test('is a note too where a model in use has no vectors yet', async () => {
+    const folder = await soundIndex()
+    const found = (await examine(folder, MODEL, 'another')).filter(({ level }) => level !== 'ok')
+    expect(found).toMatchObject([{ level: 'note', check: 'vectors' }])
+    expect(found[0]?.message).toMatch(/^(\d+) of \1 sentences have none of another yet$/)
+  })
+
+  test('is a note too where vectors and their index are of a model not in use', async () => {
     const folder = await soundIndex()
     const found = (await examine(folder, 'another')).filter(({ level }) => level !== 'ok')
-    expect(found).toMatchObject([{ level: 'note', check: 'vectors' }])
-    expect(found[0]?.message).toMatch(/ sentences have none of another yet$/)
+    expect(found.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      expect.stringMatching(/^note: \d+ of \d+ sentences have none of another yet$/),
+      expect.stringMatching(/^note: \d+ are of four numbers, not in use$/),
+      `note: ${INDEX_FILE} is of a model not in use`,
+    ])
   })
 
   test.each(['cut', 'flipped', 'without its header'])(

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -121,6 +122,16 @@ describe('the approximate search', () => {
     expect(cache.search(table, query, 10, new Set([0]))).toBeUndefined()
   })
 
+  it('holds the indexes of two models side by side', async () => {
+    const { cache, ready } = cacheIn(undefined)
+    const [one, two] = [tableOf(1, 'one'), tableOf(2, 'two')]
+    await Promise.all([ready(one), ready(two)])
+    for (const table of [one, two, one])
+      expect(cache.search(table, query, 10, undefined)).toEqual(
+        exactScan(table, query, 10, undefined),
+      )
+  })
+
   it('never answers from the index of another table', async () => {
     const { cache, ready } = cacheIn(undefined)
     await ready(tableOf(1))
@@ -197,6 +208,29 @@ describe('the file of the index', () => {
       expect(await ready(table)).toEqual(exactScan(table, query, 10, undefined))
       expect(faults).toHaveLength(1)
     }
+  })
+
+  it('goes when its model is kept no more, with what a killed writer left of it', async () => {
+    const folder = temporaryFolder()
+    const { cache, faults, ready } = cacheIn(folder)
+    for (const model of ['zh/static 16', 'other']) await ready(tableOf(1, model))
+    const left = ['vectors-gone.hnsw.tmp', 'vectors-gone.hnsw.json.tmp']
+    for (const name of [...left, 'library.db']) writeFileSync(join(folder, name), '')
+    await cache.keepIndexesOf(['zh/static 16'])
+    expect(readdirSync(folder).toSorted()).toEqual(['library.db', NAME, `${NAME}.json`])
+    expect(faults).toEqual([])
+    // What was held in memory is gone too: the index of a model that comes back is made anew.
+    expect(cache.search(tableOf(1, 'other'), query, 10, undefined)).toBeUndefined()
+  })
+
+  it('that cannot be removed is told, and the others are kept', async () => {
+    const folder = temporaryFolder()
+    const { cache, faults, ready } = cacheIn(folder)
+    await ready(tableOf(1))
+    mkdirSync(join(folder, 'vectors-other.hnsw'))
+    await cache.keepIndexesOf(['zh/static 16'])
+    expect(faults).toEqual([expect.stringContaining('Old vector indexes are left')])
+    expect(readdirSync(folder)).toContain(NAME)
   })
 
   it('leaves nothing beside it of a writer that was killed', async () => {

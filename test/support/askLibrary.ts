@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type App, createApp } from '../../src/app.js'
+import { type App, type AppDeps, createApp } from '../../src/app.js'
 import { word } from '../../src/channels/wording.js'
+import type { ModelSettings } from '../../src/modelSettings.js'
 import type { Answer } from '../../src/domain/answer.js'
 import type { PlanId } from '../../src/domain/plan.js'
 
@@ -19,11 +20,22 @@ export interface AskLibrary {
   readonly close: () => Promise<void>
 }
 
+export interface AskLibraryOptions {
+  readonly settings?: Partial<ModelSettings>
+  readonly deps?: Partial<AppDeps>
+}
+
 /** A library in memory with the plans given as file name and text. */
-export async function askLibrary(plans: Readonly<Record<string, string>>): Promise<AskLibrary> {
+export async function askLibrary(
+  plans: Readonly<Record<string, string>>,
+  { settings = {}, deps = {} }: AskLibraryOptions = {},
+): Promise<AskLibrary> {
   const folder = mkdtempSync(join(tmpdir(), 'wenji-'))
   for (const [file, text] of Object.entries(plans)) writeFileSync(join(folder, file), text)
-  const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
+  const app = await createApp(
+    { indexDir: ':memory:', ...settings },
+    { now: () => performance.now(), ...deps },
+  )
   const { refused } = await app.ingest([folder])
   if (refused.length > 0) throw new Error(JSON.stringify(refused))
   const ask: AskLibrary['ask'] = (text, history = [], scope) =>

@@ -3,13 +3,14 @@
 import { join } from 'node:path'
 import { openChats } from '../../src/store/chats/openChats.js'
 import { createHnswCache } from '../../src/store/hnsw.js'
+import { indexFileName } from '../../src/store/hnswFiles.js'
 import type { VectorTable } from '../../src/store/vectorTable.js'
 import { planOf } from '../store/planFixture.js'
-import { fillIndex, riverPlan } from './filledIndex.js'
+import { fillIndex, MODEL, riverPlan } from './filledIndex.js'
 import { temporaryFolder } from './temporaryFolder.js'
 
 /** The file of the vector index. */
-export const INDEX_FILE = 'vectors-few.hnsw'
+export const INDEX_FILE = indexFileName(MODEL)
 
 /** An index with two plans, the chats and a file of the vector index, all of it sound. */
 export async function soundIndex(): Promise<string> {
@@ -27,7 +28,7 @@ export async function soundIndex(): Promise<string> {
 async function writeVectorIndex(folder: string): Promise<void> {
   const one = Int32Array.of(0)
   const table: VectorTable = {
-    model: 'few',
+    model: MODEL,
     dimension: 2,
     rows: 1,
     matrix: Float32Array.of(0.6, 0.8),

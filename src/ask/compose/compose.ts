@@ -49,6 +49,7 @@ export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Pr
       return composeList(evidence, { children: (section) => childrenOf(section, tools.library) })
     case 'detail':
     case 'plans':
+    case 'summary':
       return firstFound(composeHeaded(evidence), () => composeSentences(evidence))
     default:
       return evidence.question.type satisfies never

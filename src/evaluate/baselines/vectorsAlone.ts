@@ -1,5 +1,6 @@
 /** Sentence vectors alone: the sentences nearest to the question, from the section of the nearest. */
 
+import type { DenseLeg } from '../../ask/denseLeg.js'
 import type { LibraryReader } from '../../store/library.js'
 import type { Answerer } from '../answerer.js'
 import { createBaseline } from './baseline.js'
@@ -7,17 +8,19 @@ import { extract } from './extract.js'
 
 export interface VectorsAloneTools {
   readonly library: LibraryReader
-  /** The model whose vectors the library keeps. */
-  readonly model: { readonly name: string; readonly embed: (text: string) => Float32Array }
+  /** As Wenji's own retrieval looks among them. */
+  readonly dense: DenseLeg
   readonly now: () => number
 }
 
 /** Sentences looked at; headings among them are passed over, since they only name what stands below. */
 const NEAREST = 100
 
-export function createVectorsAlone({ library, model, now }: VectorsAloneTools): Answerer {
+export function createVectorsAlone({ library, dense, now }: VectorsAloneTools): Answerer {
   const find = async (query: string) => {
-    const hits = await library.nearest(model.name, model.embed(query), NEAREST, 'all')
+    const asked = await dense(query)
+    if (!asked) return undefined
+    const hits = await library.nearest(asked.model, asked.vector, NEAREST, 'all')
     const own = await library.sentences([...new Set(hits.map(({ sectionId }) => sectionId))])
     const sentences = new Map(own.map((sentence) => [sentence.id, sentence]))
     const said = hits.filter(({ sentenceId }) => sentences.get(sentenceId)?.kind !== 'heading')

@@ -7,10 +7,12 @@ import type { Chats } from '../../domain/chats.js'
 import { type Migration, openDatabase } from '../database.js'
 import { c001Chats } from '../migrations/c001_chats.js'
 import { c002GroupLife } from '../migrations/c002_group_life.js'
+import { c003ModelCalls } from '../migrations/c003_model_calls.js'
 import { createAskedRecords } from './askedRecords.js'
 import { createHandovers } from './handovers.js'
 import { createInbox } from './inbox.js'
 import { createMarks } from './marks.js'
+import { createModelCalls } from './modelCalls.js'
 import { createRatings } from './ratings.js'
 import { createSavedQuestions } from './savedQuestions.js'
 import { createSettings } from './settings.js'
@@ -18,7 +20,7 @@ import { createTurns } from './turns.js'
 import { createViews } from './views.js'
 
 /** The history of chats.db. */
-export const CHATS_MIGRATIONS: readonly Migration[] = [c001Chats, c002GroupLife]
+export const CHATS_MIGRATIONS: readonly Migration[] = [c001Chats, c002GroupLife, c003ModelCalls]
 
 /**
  * Opens the chats' database, or makes an empty one. `:memory:` keeps it in memory.
@@ -38,6 +40,7 @@ export function openChats(file: string): Chats {
     asked: createAskedRecords(database),
     handovers: createHandovers(database),
     saved: createSavedQuestions(database),
+    modelCalls: createModelCalls(database),
     marks: createMarks(database),
     close: () => void database.close(),
   }

@@ -1,5 +1,6 @@
 /** What the bot's messages show, for their buttons. */
 
+import type { ShownView } from '../../domain/chat.js'
 import type { Views } from '../../domain/chats.js'
 import type { Database } from '../database.js'
 
@@ -21,6 +22,9 @@ export function createViews(database: Database): Views {
   const one = database.prepare<{ chat: string; messageId: number }, ViewRow>(
     `select * from views where chat = :chat and message_id = :messageId`,
   )
+  const alike = database.prepare<{ kind: string }, ViewRow>(
+    `select * from views where kind = :kind order by shown_at, message_id`,
+  )
   const forget = database.prepare(
     `delete from views where chat = :chat and message_id = :messageId`,
   )
@@ -29,11 +33,14 @@ export function createViews(database: Database): Views {
     put: (view) => void put.run({ ...view }),
     of: (chat, messageId) => {
       const row = one.get({ chat, messageId })
-      if (!row) return undefined
-      const { message_id: id, shown_at: shownAt, ...rest } = row
-      return { ...rest, messageId: id, shownAt }
+      return row && viewOf(row)
     },
+    ofKind: (kind) => alike.all({ kind }).map(viewOf),
     forget: (chat, messageId) => void forget.run({ chat, messageId }),
     purge: (beforeMs) => void purge.run({ beforeMs }),
   }
+}
+
+function viewOf({ message_id: messageId, shown_at: shownAt, ...rest }: ViewRow): ShownView {
+  return { ...rest, messageId, shownAt }
 }

@@ -19,16 +19,16 @@ const UPDATE = 'Run npm install in the folder of Wenji.'
 /** Free space below which a re-index may fail, in bytes. */
 const LITTLE_SPACE = 200 * 1024 * 1024
 
-/** `model` is the name of the model that embeds sentences now. */
-export async function examine(indexDir: string, model: string): Promise<Finding[]> {
+/** `models` are the names of the models that embed sentences now. */
+export async function examine(indexDir: string, ...models: readonly string[]): Promise<Finding[]> {
   return [
     ...examineProgram(),
     ...(await examineFolder(indexDir)),
     ...examineFile(join(indexDir, 'library.db'), LIBRARY_MIGRATIONS, RESTORE, (database) => [
       ...examinePlans(database),
-      ...examineVectors(database, model),
+      ...examineVectors(database, models),
     ]),
-    ...(await examineVectorFiles(indexDir)),
+    ...(await examineVectorFiles(indexDir, models)),
     ...examineFile(join(indexDir, 'chats.db'), CHATS_MIGRATIONS, RESTORE_CHATS, () => []),
   ]
 }

@@ -1,21 +1,29 @@
-/** Whether each sentence has a vector of the model, and the files made of vectors are of any use. */
+/** Whether each sentence has a vector of each model, and the files made of vectors are of any use. */
 
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../database.js'
+import { createGeneration } from '../generation.js'
 import { textHash } from '../textHash.js'
-import { isIndexFileWhole } from '../hnsw.js'
+import { indexFileName, isIndexFileWhole } from '../hnswFiles.js'
+import { createVectorCounting } from '../vectorCounting.js'
 import { type Finding, fault, looked, note, ok } from './finding.js'
 
-const INDEX = 'Nothing: the next npm start or npm run ingest makes them.'
+const INDEX = 'Nothing: a running npm start makes them, or else the next one, or npm run ingest.'
+const UNUSED = 'Nothing: npm start or npm run ingest removes it when all vectors are there.'
 const REINDEX =
   'Put back a backup (npm run restore -- FILE), or move library.db away and index the plans again.'
 /** How far a squared length may be from 1 (or 0, of a text of which nothing is known). */
 const TOLERANCE = 2e-3
 
-export function examineVectors(database: Database, model: string): readonly Finding[] {
-  return looked('vectors', REINDEX, () => [...hashes(database), ...vectors(database, model)])
+export function examineVectors(database: Database, models: readonly string[]): readonly Finding[] {
+  return looked('vectors', REINDEX, () => [
+    ...hashes(database),
+    ...orphans(database),
+    ...models.flatMap((model) => vectors(database, model)),
+    ...unused(database, models),
+  ])
 }
 
 /** A sentence finds its vector by the hash of its text. */
@@ -32,26 +40,36 @@ function hashes(database: Database): Finding[] {
   return wrong > 0 ? [fault('sentences', `${wrong} have the hash of another text`, REINDEX)] : []
 }
 
-function vectors(database: Database, model: string): Finding[] {
-  const number = (sql: string): number =>
-    database.prepare<{ model: string }, number>(sql).pluck().get({ model }) ?? 0
-  const missing = number(`
-    select count(distinct text_hash) from sentences where not exists (
-      select 1 from vectors where model = :model and vectors.text_hash = sentences.text_hash)`)
-  const orphans = number(`
+function orphans(database: Database): Finding[] {
+  const count = database.prepare<[], number>(`
     select count(*) from vectors where not exists (
       select 1 from sentences where sentences.text_hash = vectors.text_hash)`)
-  const kept = number('select count(*) from vectors where model = :model')
+  const found = count.pluck().get() ?? 0
+  return found > 0
+    ? [note('vectors', `${found} belong to no sentence`, 'Nothing: they do no harm.')]
+    : []
+}
+
+/** Those that are still to come are no fault: until then the model of the repository answers. */
+function vectors(database: Database, model: string): Finding[] {
+  const { done, total } = createVectorCounting(database, createGeneration(database))(model)
   const broken = brokenVectors(database, model)
   return [
-    ...(broken > 0 ? [fault('vectors', `${broken} are not of the model's form`, REINDEX)] : []),
-    ...(orphans > 0
-      ? [note('vectors', `${orphans} belong to no sentence`, 'Nothing: they do no harm.')]
-      : []),
-    missing > 0
-      ? note('vectors', `${missing} sentences have none of ${model} yet`, INDEX)
-      : ok('vectors', `${kept} of ${model}, one for each sentence's text`),
+    ...(broken > 0 ? [fault('vectors', `${broken} of ${model} are not of its form`, REINDEX)] : []),
+    done < total
+      ? note('vectors', `${total - done} of ${total} sentences have none of ${model} yet`, INDEX)
+      : ok('vectors', `${done} of ${model}, one for each sentence's text`),
   ]
+}
+
+function unused(database: Database, models: readonly string[]): Finding[] {
+  const rows = database.prepare<{ models: string }, { model: string; count: number }>(`
+    select model, count(*) as count from vectors
+    where model not in (select value from json_each(:models)) group by model
+  `)
+  return rows
+    .all({ models: JSON.stringify(models) })
+    .map(({ model, count }) => note('vectors', `${count} are of ${model}, not in use`, UNUSED))
 }
 
 function brokenVectors(database: Database, model: string): number {
@@ -81,14 +99,20 @@ function usualBytes(database: Database, model: string): number | undefined {
 }
 
 /** A file that is cut or changed is made anew when it is needed; it is told all the same. */
-export async function examineVectorFiles(indexDir: string): Promise<Finding[]> {
+export async function examineVectorFiles(
+  indexDir: string,
+  models: readonly string[],
+): Promise<Finding[]> {
   if (!existsSync(indexDir)) return []
+  const check = 'vector index'
   const files = (await readdir(indexDir)).filter((name) => name.endsWith('.hnsw'))
+  const used = models.map(indexFileName)
   return Promise.all(
-    files.map(async (name) =>
-      (await isIndexFileWhole(join(indexDir, name)))
-        ? ok('vector index', name)
-        : note('vector index', `${name} is cut or changed`, 'Nothing: it is made anew.'),
-    ),
+    files.map(async (name) => {
+      if (!used.includes(name)) return note(check, `${name} is of a model not in use`, UNUSED)
+      return (await isIndexFileWhole(join(indexDir, name)))
+        ? ok(check, name)
+        : note(check, `${name} is cut or changed`, 'Nothing: it is made anew.')
+    }),
   )
 }

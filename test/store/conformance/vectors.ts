@@ -90,6 +90,53 @@ export function vectorsConform(open: OpenEmpty): void {
       expect(await library.textsWithoutVector('plane', 10)).toContain('河湖')
     })
 
+    it('are counted by model as they come and go', async () => {
+      const library = await open(plainAnalyzer)
+      expect(await library.vectorsOf('plane')).toEqual({ done: 0, total: 0, dimension: 0 })
+      await library.replaceSource(sourceOf('b'), [river])
+      await library.replaceSource(sourceOf('a'), [care])
+      expect(await library.vectorsOf('plane')).toEqual({ done: 0, total: 7, dimension: 0 })
+      await library.putVectors('plane', [{ text: shared, vector: towards(1) }])
+      expect(await library.vectorsOf('plane')).toEqual({ done: 1, total: 7, dimension: 2 })
+      expect(await library.vectorsOf('other')).toEqual({ done: 0, total: 7, dimension: 0 })
+      const missing = await library.textsWithoutVector('plane', 10)
+      const rest = missing.map((text) => ({ text, vector: towards(2) }))
+      await library.putVectors('plane', rest)
+      expect(await library.vectorsOf('plane')).toEqual({ done: 7, total: 7, dimension: 2 })
+      await library.removeSource('b' as SourceId)
+      expect(await library.vectorsOf('plane')).toEqual({ done: 4, total: 4, dimension: 2 })
+      await library.replaceSource(sourceOf('b'), [river])
+      expect(await library.vectorsOf('plane')).toEqual({ done: 4, total: 7, dimension: 2 })
+    })
+
+    it('are found as soon as they are there, beside those of another model', async () => {
+      const library = await filled(open)
+      const nearest = async (model: string) =>
+        (await library.nearest(model, towards(0), 1, 'all')).map(({ sentenceId }) => sentenceId)
+      expect(await nearest('late')).toEqual([])
+      await library.putVectors('late', [{ text: '新增床位。', vector: towards(80) }])
+      expect(await nearest('late')).toEqual([care.sentences[3]?.id])
+      await library.putVectors('late', [{ text: shared, vector: towards(40) }])
+      expect(await nearest('late')).toEqual([river.sentences[3]?.id])
+      expect(await nearest('plane')).toEqual([river.sentences[2]?.id])
+    })
+
+    it('of all but the models in use are taken away together', async () => {
+      const library = await filled(open)
+      for (const model of ['first', 'second'])
+        await library.putVectors(model, [{ text: shared, vector: towards(0) }])
+      expect(new Set(await library.keepVectorsOf(['plane', 'unknown']))).toEqual(
+        new Set(['first', 'second']),
+      )
+      expect(await library.keepVectorsOf(['plane', 'unknown'])).toEqual([])
+      expect(await library.vectorsOf('first')).toMatchObject({ done: 0, dimension: 0 })
+      expect(await library.nearest('second', towards(0), 9, 'all')).toEqual([])
+      expect(await library.nearest('plane', towards(0), 9, 'all')).toHaveLength(4)
+      // A model that comes back may have another dimension.
+      await library.putVectors('first', [{ text: shared, vector: Float32Array.of(1) }])
+      expect(await library.nearest('first', Float32Array.of(1), 9, 'all')).toHaveLength(2)
+    })
+
     it('of a text that stays are kept when its source is read again', async () => {
       const library = await filled(open)
       await library.replaceSource(sourceOf('b', 'again'), [river])
