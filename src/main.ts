@@ -10,8 +10,11 @@ import type { Entrance } from './channels/web/access/door.js'
 import { createSignInLinks } from './channels/web/access/signInLinks.js'
 import { createWeb } from './channels/web/createWeb.js'
 import { serveWeb } from './channels/web/serveWeb.js'
+import { wordDate } from './channels/wording.js'
 import { type Config, ConfigError, loadConfig, type LogLevel, secretsOf } from './config.js'
 import type { Chats } from './domain/chats.js'
+import type { Asker } from './domain/improve.js'
+import type { ImprovingEvents } from './improving.js'
 import { createIndexing } from './indexing.js'
 import type { IngestReport } from './ingest/ingest.js'
 import { createLog, createMask, type Log, type LogEvent } from './log.js'
@@ -51,9 +54,21 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const onFault = (message: string) => log.warn('library-fault', { message })
   claim(config.indexDir, log, stops)
   const now = () => performance.now()
-  const app = await createApp(config, { now, onFault })
+  const chats = openChatsOf(config, log, stops)
+  const mayCall = callsWithin(config, chats, log)
+  const app = await createApp(config, {
+    now,
+    onFault,
+    mayCall,
+    ...modelEvents(log, () => metrics),
+  })
   stops.push(app.close)
-  const indexing = createIndexing(config.indexDir, { now, onFault })
+  const indexing = createIndexing(config.indexDir, {
+    now,
+    onFault,
+    embeddings: config.embeddings,
+    onVectors: ({ kind, ...fields }) => log.info(`vectors-${kind}`, fields),
+  })
   stops.push(indexing.close)
   const metrics = createMetrics({
     counts: () => app.library.counts('all'),
@@ -63,7 +78,6 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   })
   const uploadsDir = join(config.indexDir, 'uploads')
   const ports = createPorts(app, config.plansDir, indexing, metrics, uploadsDir)
-  const chats = openChatsOf(config, log, stops)
   const telegram = chats && prepareTelegram(config, ports, chats, counted(log, metrics))
   const web = createWeb({
     ports: ports.web,
@@ -149,6 +163,31 @@ function openChatsOf({ indexDir }: Config, log: Log, stops: Stop[]): Chats | und
   const chats = whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
   if (chats) stops.push(async () => chats.close())
   return chats
+}
+
+/** What becomes of the chat model's work goes to the log and into the figures; nothing that was asked or said. */
+function modelEvents(log: Log, metrics: () => Metrics): ImprovingEvents {
+  return {
+    onModelCall: (event) => {
+      metrics().model.onModelCall(event)
+      log[event.outcome === 'said' ? 'debug' : 'warn']('model-called', { ...event })
+    },
+    onImproved: (outcome) => {
+      metrics().model.onImproved(outcome)
+      log.info('model-used', { ...outcome })
+    },
+    onProbe: (found) =>
+      log[found.reachable && found.followsForm ? 'info' : 'warn']('model-probed', { ...found }),
+  }
+}
+
+/** Counts calls to the chat model by the days of this machine's clock. What cannot be counted is not called. */
+function callsWithin({ chatModel }: Config, chats: Chats | undefined, log: Log) {
+  return (asker: Asker): boolean => {
+    const today = wordDate(Date.now())
+    if (!chatModel || !chats) return false
+    return whereWritable(() => chats.modelCalls.take(asker, today, chatModel.budgets), log) ?? false
+  }
 }
 
 /** The same log, whose events are counted as well. */

@@ -7,8 +7,9 @@ import { createAllTasks } from './ask/lookups/allTasks.js'
 import { findSections } from './ask/lookups/findSections.js'
 import { factPage, planCounts } from './ask/lookups/inventory.js'
 import { perGeneration } from './ask/lookups/perGeneration.js'
-import { planNamed } from './ask/lookups/planNamed.js'
+import { planNamed, planThenRest } from './ask/lookups/planNamed.js'
 import { sectionNow } from './ask/lookups/sectionNow.js'
+import { sectionsNamed } from './ask/lookups/sectionsNamed.js'
 import { responsibilities } from './ask/lookups/responsibilities.js'
 import { targets } from './ask/lookups/targets.js'
 import { sectionIdOf } from './ingest/identity.js'
@@ -45,7 +46,7 @@ export function createPorts(
   metrics?: Metrics,
   uploadsDir = join(plansDir, '.uploads'),
 ): ChannelPorts {
-  const { ask, library } = app
+  const { ask, improve, library } = app
   const observed: Metrics['observed'] = metrics?.observed ?? ((_, unobserved) => unobserved)
   const administration = administrationOf(app, plansDir, indexing)
   const viewOf = perGeneration(library, readView, MOST_VIEWS)
@@ -79,6 +80,7 @@ export function createPorts(
   return {
     web: {
       ask: observed('web', ask),
+      improve,
       plans: library.plans,
       plan,
       responsibilities: (office, scope) => responsibilities(library, office, scope),
@@ -107,6 +109,7 @@ export function createPorts(
       versions: async (id, scope) => (isWithin(scope, id) ? library.versions(id) : []),
       machines: {
         ask: observed('api', ask),
+        improve,
         plans: () => planCounts(library, 'all'),
         facts: (wanted) => factPage(library, wanted, 'all'),
         metrics:
@@ -116,8 +119,17 @@ export function createPorts(
     },
     telegram: {
       ask: observed('telegram', ask),
+      improve,
       plans: library.plans,
       planNamed,
+      planThenRest,
+      sectionsNamed: async (id, words, scope) => {
+        if (!isWithin(scope, id)) return []
+        const named = sectionsNamed(await library.outline(id), words)
+        if (named.length > 0) return named
+        const [hit] = await findSections(app.askTools, words, [id], 1)
+        return hit ? library.sections([hit.sectionId]) : []
+      },
       find: (words, scope, limit) => findSections(app.askTools, words, scope, limit),
       responsibilities: (office, scope) => responsibilities(library, office, scope),
       targets: async (id, scope) => (isWithin(scope, id) ? targets(library, id) : []),
@@ -166,6 +178,7 @@ function administrationOf(app: App, plansDir: string, indexing: Indexing): Admin
         lastRead: last && { agoMs: last.agoMs, refused: last.report.refused },
         isReading: indexing.isIndexing(),
         model: app.modelName(),
+        chatModel: app.chatModel && { ...app.chatModel, isReady: app.chatModel.isReady() },
       }
     },
   }

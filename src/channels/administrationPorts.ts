@@ -35,6 +35,16 @@ export interface LibraryState {
   readonly isReading: boolean
   /** What embeds sentences. */
   readonly model: string
+  /** What words answers; undefined where Wenji does it alone. */
+  readonly chatModel: ChatModelState | undefined
+}
+
+export interface ChatModelState {
+  readonly name: string
+  /** Whether it is asked; not while it rests after failures. */
+  readonly isReady: boolean
+  /** Calls a day for all together. */
+  readonly mostCalls: number
 }
 
 export interface AdministrationPorts {

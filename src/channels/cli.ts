@@ -1,7 +1,7 @@
 /** The command line's face of an answer: the JSON line that other programs read, and the text for a terminal. */
 
 import type { Answer, Citation } from '../domain/answer.js'
-import { languageOf, word, wordPlace } from './wording.js'
+import { isWorded, languageOf, remarksOn, word, wordPlace } from './wording.js'
 
 /** What `ask` prints, one a line. Its fields are a contract: programs outside this repository read them. */
 export interface AnswerLine {
@@ -13,6 +13,10 @@ export interface AnswerLine {
   /** The words shown to the user, without the list of sources. */
   readonly answer: string
   readonly abstained: boolean
+  /** Whether a model put the words together; absent where it did not. */
+  readonly worded?: true
+  /** The whole question that a model made of a follow-up; absent where it did not. */
+  readonly understoodAs?: string
   /** Where nothing was found, the nearest sections. */
   readonly citations: readonly CitationLine[]
   /** Milliseconds, to the hundredth. */
@@ -50,6 +54,8 @@ export function toAnswerLine(answer: Answer, options: LineOptions): AnswerLine {
     type: answer.type,
     answer: word(answer, languageOf(question)),
     abstained: answer.kind === 'abstained',
+    ...(isWorded(answer) ? { worded: true as const } : {}),
+    ...(answer.understoodAs === undefined ? {} : { understoodAs: answer.understoodAs }),
     citations: answer.citations.map((citation) => toCitationLine(citation, options.baseUrl)),
     timings: rounded(answer.timings),
   }
@@ -63,7 +69,9 @@ export function toTerminalText(answer: Answer, options: LineOptions): string {
     const quoted = quote.split('\n').map((line) => `    ${line}`)
     return [`[${n}] ${wordPlace(citation, language)}`, ...quoted, `    ${url}`].join('\n')
   })
-  return [word(answer, language), ...sources].join('\n\n')
+  const { before, after } = remarksOn(answer, language)
+  const words = [before, word(answer, language), after && `（${after}）`].filter(Boolean).join('\n')
+  return [words, ...sources].join('\n\n')
 }
 
 function toCitationLine(citation: Citation, baseUrl: string): CitationLine {

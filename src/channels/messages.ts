@@ -4,6 +4,7 @@ import { type AdministrationMessages, administrationMessages } from './messages/
 import { en } from './messages/en.js'
 import { type FeedbackMessages, feedbackMessages } from './messages/feedback.js'
 import type { Language } from './messages/language.js'
+import { type ModelMessages, modelMessages } from './messages/model.js'
 import { type LookupMessages, lookupMessages } from './messages/lookups.js'
 import { type ReadingMessages, readingMessages } from './messages/reading.js'
 import { type SignInMessages, signInMessages } from './messages/signIn.js'
@@ -19,6 +20,7 @@ interface AllMessages extends Messages {
   readonly administration: AdministrationMessages
   readonly feedback: FeedbackMessages
   readonly signIn: SignInMessages
+  readonly model: ModelMessages
   readonly webAdmin: WebAdminMessages
 }
 
@@ -37,6 +39,7 @@ function all(language: Language, general: Messages): AllMessages {
     administration: administrationMessages[language],
     feedback: feedbackMessages[language],
     signIn: signInMessages[language],
+    model: modelMessages[language],
     webAdmin: webAdminMessages[language],
   }
 }

@@ -1,6 +1,6 @@
 /** From an answer to the words a user reads: names or figure first, every verbatim piece as it is. */
 
-import type { Answer, Citation, NonEmpty, Statement } from '../domain/answer.js'
+import type { Answer, Citation, NonEmpty, PlanAnswer, Statement } from '../domain/answer.js'
 import { type Language, messages } from './messages.js'
 
 /** The language to answer in: that of the question. Anything with a Han character is Chinese. */
@@ -44,6 +44,30 @@ export function word(answer: Answer, language: Language): string {
     default:
       return answer satisfies never
   }
+}
+
+/** What must be said beside the words: that a model put them together, and as what a follow-up was understood. Empty where nothing must. */
+export function remarksOn(
+  answer: Answer,
+  language: Language,
+): { readonly before: string; readonly after: string } {
+  const say = messages(language).model
+  const { understoodAs } = answer
+  return {
+    before: understoodAs === undefined ? '' : say.understoodAs(understoodAs),
+    after: isWorded(answer) ? say.mark : '',
+  }
+}
+
+/** Whether a model worded any of it. */
+export function isWorded(answer: Answer): boolean {
+  const statements =
+    answer.kind === 'answered'
+      ? answer.statements
+      : 'options' in answer
+        ? (answer.options as readonly PlanAnswer[]).flatMap((option) => option.statements)
+        : []
+  return statements.some(({ kind }) => kind === 'worded')
 }
 
 /** Where a citation stands, in official form: 《方案》 → 二、重点任务 → （三）… → 第2项. */
@@ -99,6 +123,7 @@ function wordPlain(statement: Statement, language: Language): string {
     case 'offices':
       return say.offices(say.role[statement.role], statement.offices)
     case 'clause':
+    case 'worded':
       return statement.text
     case 'items':
       return statement.items.map((item, i) => `${i + 1}. ${item}`).join('\n')

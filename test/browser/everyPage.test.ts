@@ -3,6 +3,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { COLOURS } from '../../src/channels/web/frame/stylesheet.js'
+import type { PlanId } from '../../src/domain/plan.js'
 import {
   axeFaults,
   describeInBrowser,
@@ -49,6 +50,7 @@ const PAGES: readonly (readonly [string, (office: Office) => string | Promise<st
   ['the list of plans', () => '/plans'],
   ['a plan', (office) => `/plans/${planId(office)}`],
   ['a section', sectionPath],
+  ['a summary', summaryPath],
   ['a section that is not there', () => `/sections/${'a'.repeat(16)}`],
   ['a page that is not there', () => '/nothing'],
   ['responsibilities', () => '/who'],
@@ -180,6 +182,11 @@ async function sectionPath({ app }: Office): Promise<string> {
   const answer = await app.ask({ text: QUESTION, history: [], scope: 'all' })
   const [citation] = answer.citations
   return `/sections/${citation?.sectionId}?from=${citation?.start}&to=${citation?.end}#quote`
+}
+
+async function summaryPath(office: Office): Promise<string> {
+  const [root] = await office.app.library.outline(planId(office) as PlanId)
+  return `/sum?section=${root?.id}`
 }
 
 /** `#14181b` as a browser writes it. */

@@ -9,6 +9,7 @@ import type { Entrance } from '../../src/channels/web/access/door.js'
 import { createSignInLinks } from '../../src/channels/web/access/signInLinks.js'
 import { createWeb } from '../../src/channels/web/createWeb.js'
 import { type Served, serveWeb } from '../../src/channels/web/serveWeb.js'
+import type { Improve } from '../../src/domain/improve.js'
 import type { Plan } from '../../src/domain/plan.js'
 import { createPorts } from '../../src/ports.js'
 import { openChats } from '../../src/store/chats/openChats.js'
@@ -30,6 +31,8 @@ export interface OfficeOptions {
   readonly files: Readonly<Record<string, string>>
   /** `local` unless told. */
   readonly entrance?: Entrance['kind']
+  /** What a model would make of answers; nothing unless told. */
+  readonly improve?: Improve
 }
 
 /** The only people there are behind the door; whoever else comes may see nothing. */
@@ -39,7 +42,8 @@ export const STRANGER = 1003
 /** Made up; nothing is sent to Telegram. */
 const TOKEN = '123456:made-up-for-tests'
 
-export async function openOffice({ files, entrance = 'local' }: OfficeOptions): Promise<Office> {
+export async function openOffice(options: OfficeOptions): Promise<Office> {
+  const { files, entrance = 'local', improve = () => undefined } = options
   const folder = mkdtempSync(join(tmpdir(), 'wenji-'))
   const [plansDir, indexDir] = [join(folder, 'plans'), join(folder, 'index')]
   for (const made of [plansDir, indexDir]) mkdirSync(made)
@@ -57,7 +61,7 @@ export async function openOffice({ files, entrance = 'local' }: OfficeOptions): 
   )
   const { url } = server
   web = createWeb({
-    ports: createPorts(app, plansDir, app, undefined, join(folder, 'uploads')).web,
+    ports: { ...createPorts(app, plansDir, app, undefined, join(folder, 'uploads')).web, improve },
     chats,
     entrance: entrance === 'local' ? { kind: 'local' } : byTelegram(url),
     log: (level, _event, fields) => void (level === 'error' && failures.push(fields['error'])),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.js'
+import { openChatModelServer, type Script, status } from '../support/chatModelServer.js'
 import { runCommand } from '../support/command.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 import { writeSamplePlans } from './samplePlans.js'
@@ -13,8 +14,10 @@ const CITATION = 'n planId plan path sectionId quote start end url'.split(' ')
 let cwd = ''
 const texts = new Map<string, string>()
 
-const ask = (args: readonly string[], stdin = '') =>
-  runCommand('scripts/ask.ts', args, { cwd, stdin, env: { INDEX_DIR: 'index', PORT: '8123' } })
+const ask = (args: readonly string[], stdin = '', more: Readonly<Record<string, string>> = {}) => {
+  const env = { INDEX_DIR: 'index', PORT: '8123', ...more }
+  return runCommand('scripts/ask.ts', args, { cwd, stdin, env })
+}
 
 const linesOf = (stdout: string) =>
   stdout
@@ -117,13 +120,105 @@ describe('ask', () => {
     expect(existsSync(missing)).toBe(false)
   })
 
-  test.each([[['--jsonl', '谁？']], [['--verbose', '谁？']]])(
-    'ends with 2 and the usage when called with %j',
-    async (args) => {
-      const { code, stdout, stderr } = await ask(args)
-      expect(code).toBe(2)
-      expect(stdout).toBe('')
-      expect(stderr).toContain('Usage: npm run ask')
-    },
-  )
+  test.each([
+    [['--jsonl', '谁？']],
+    [['--verbose', '谁？']],
+    [[]],
+    [['--sum', 'x', '谁？']],
+    [['--sum', 'x', '--jsonl']],
+  ])('ends with 2 and the usage when called with %j', async (args) => {
+    const { code, stdout, stderr } = await ask(args)
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('Usage: npm run ask')
+  })
+})
+
+describe('ask --sum', () => {
+  const planOf = (word: string) => [...texts].find(([, text]) => text.includes(word))?.[0] ?? ''
+
+  test('sums up a plan, or a section of it, in the words of the plan', async () => {
+    const whole = await ask(['--json', '--sum', planOf('清淤')])
+    expect(whole.code).toBe(0)
+    const [line] = linesOf(whole.stdout)
+    expect(line).toMatchObject({
+      question: '概括：《青石县护河行动实施方案》',
+      kind: 'answered',
+      type: 'summary',
+    })
+    for (const { planId, start, end, quote } of line.citations)
+      expect(texts.get(planId)?.slice(start, end)).toBe(quote)
+    const [{ sectionId }] = line.citations
+    const one = await ask(['--sum', sectionId])
+    expect(one.code).toBe(0)
+    expect(one.stdout).toContain('[1] 《青石县护河行动实施方案》 → 一、主要任务')
+  })
+
+  test('ends with 2 where there is no such section or plan, or not in the plan asked', async () => {
+    const none = await ask(['--sum', 'nope'])
+    expect([none.code, none.stdout]).toEqual([2, ''])
+    expect(none.stderr).toContain('There is no section or plan with the id nope.')
+    const other = await ask(['--plan', planOf('清淤'), '--sum', planOf('书房')])
+    expect(other.code).toBe(2)
+    expect(other.stderr).toContain('in the plan of --plan')
+  })
+})
+
+describe('ask with a language model', () => {
+  /** Says each sentence it is given, and of what it is asked at first what it is to say. */
+  const repeating: Script = ({ lastText }) => {
+    const sentences = [...lastText.matchAll(/^\[(\d+)\] (.+)$/gm)]
+    if (sentences.length === 0) return '{"ok":true,"n":7}'
+    const claims = sentences.map(([, id, text]) => ({ text, ids: [Number(id)], quote: text }))
+    return JSON.stringify({ claims: claims.slice(0, 6) })
+  }
+  const OPEN = '怎么绿化岸线？'
+  const WORDED = 'AI 整理，以原文为准'
+  const env = (url: string) => ({ LLM_BASE_URL: url, LLM_API_KEY: 'key', LLM_MODEL: 'test' })
+
+  test('waits for the better answer, says so, and counts the wait', async () => {
+    const server = await openChatModelServer(repeating)
+    const text = await ask([OPEN], '', env(server.url))
+    expect(text.code).toBe(0)
+    expect(text.stdout).toContain(`（${WORDED}）`)
+    expect(text.stdout).toContain('[1] 《青石县护河行动实施方案》')
+    const json = await ask(['--json', OPEN], '', env(server.url))
+    const [{ worded, timings }] = linesOf(json.stdout)
+    expect(worded).toBe(true)
+    expect(timings.model).toBeGreaterThan(0)
+    expect(timings.total).toBeGreaterThanOrEqual(timings.model)
+  })
+
+  test('asks it nothing with --plain', async () => {
+    const server = await openChatModelServer(repeating)
+    const { stdout } = await ask(['--plain', OPEN], '', env(server.url))
+    expect(stdout).toContain('岸线绿化3000平方米')
+    expect(stdout).not.toContain(WORDED)
+    expect(server.requests).toEqual([])
+  })
+
+  test('answers many in order, some of them better', async () => {
+    const server = await openChatModelServer(repeating)
+    const lines = [
+      { id: 1, question: OPEN },
+      { id: 2, question: '青石县河道清淤由哪个单位牵头？' },
+      { id: 3, question: OPEN },
+    ]
+    const stdin = lines.map((line) => JSON.stringify(line)).join('\n')
+    const { code, stdout } = await ask(['--jsonl'], stdin, env(server.url))
+    expect(code).toBe(0)
+    const told = linesOf(stdout).map(({ id, worded = false }) => ({ id, worded }))
+    expect(told).toEqual([
+      { id: 1, worded: true },
+      { id: 2, worded: false },
+      { id: 3, worded: true },
+    ])
+  })
+
+  test('gives the words of the plan where it fails, and ends as ever', async () => {
+    const server = await openChatModelServer([status(401)])
+    const plain = await ask(['--plain', OPEN])
+    const { code, stdout } = await ask([OPEN], '', env(server.url))
+    expect([code, stdout]).toEqual([0, plain.stdout])
+  })
 })

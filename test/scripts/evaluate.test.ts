@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { FUSION_WEIGHTS } from '../../src/fusionWeights.js'
 import { runCommand } from '../support/command.js'
+import { openEmbeddingsServer } from '../support/embeddingsServer.js'
+import { openJsonServer } from '../support/jsonServer.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 import { writeSamplePlans } from './samplePlans.js'
 
@@ -98,12 +101,69 @@ describe('evaluate', () => {
     expect(readdirSync(cwd).filter((name) => name.startsWith('wenji-'))).toEqual([])
   })
 
+  test('sets embedding models and a reranker side by side, and keeps the best weights', async () => {
+    const cwd = prepared()
+    const { baseUrl, asked } = await openEmbeddingsServer()
+    const scores = await openJsonServer(({ body }) => {
+      const documents = body['documents'] as readonly string[]
+      return { body: { results: documents.map((_, index) => ({ index, relevance_score: 0.5 })) } }
+    })
+    copyFileSync(FUSION_WEIGHTS, join(cwd, 'weights.json'))
+    const models = ['--embeddings', 'offline,openai:bge-m3', '--reranker', 'http:reader']
+    const kept = ['--record', '--weights', 'weights.json']
+    const args = ['questions.jsonl', '--plans', 'plans', '--no-baselines', ...models, ...kept]
+    const env = {
+      TMPDIR: cwd,
+      EMBEDDINGS_BASE_URL: baseUrl,
+      EMBEDDINGS_API_KEY: 'sk-secret',
+      RERANKER_BASE_URL: scores.url,
+    }
+    const { code, stdout, stderr } = await runCommand('scripts/evaluate.ts', args, { cwd, env })
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    for (const model of ['zh-static-100', 'openai:bge-m3', 'http:reader'])
+      expect(stdout).toMatch(
+        new RegExp(`^${model}\\S* +(?:\\* )?0\\.0 +\\d/3 +\\d +\\d/1 +\\d/1`, 'm'),
+      )
+    const json = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
+    const { trials } = json as { trials: { model: string; best: number; rows: unknown[] }[] }
+    expect(trials.map(({ rows }) => rows.length)).toEqual([7, 7, 7])
+    const recorded = JSON.parse(readFileSync(join(cwd, 'weights.json'), 'utf8'))
+    for (const { model, best } of trials)
+      expect(recorded[model]).toMatchObject({
+        weight: best,
+        questions: 'questions.jsonl',
+        count: 3,
+      })
+    // The plans' texts are embedded once, whatever is measured with them.
+    const texts = asked().filter((some) => some.length > 1)
+    expect(texts).toHaveLength(1)
+    expect(readdirSync(cwd).filter((name) => name.startsWith('wenji-'))).toEqual([])
+  })
+
+  test('ends with 1 where a model’s vectors cannot be made, and records nothing', async () => {
+    const cwd = prepared()
+    const server = await openEmbeddingsServer()
+    server.behave = () => 401
+    copyFileSync(FUSION_WEIGHTS, join(cwd, 'weights.json'))
+    const kept = ['--record', '--weights', 'weights.json']
+    const args = ['questions.jsonl', '--plans', 'plans', '--embeddings', 'openai:bge-m3', ...kept]
+    const env = { EMBEDDINGS_BASE_URL: server.baseUrl, EMBEDDINGS_API_KEY: 'sk-secret' }
+    const { code, stderr } = await runCommand('scripts/evaluate.ts', args, { cwd, env })
+    expect(code).toBe(1)
+    expect(stderr).toContain('answered 401')
+    expect(stderr).toContain('could not be made, so there is nothing to compare')
+    expect(stderr).not.toContain('sk-secret')
+    expect(readFileSync(join(cwd, 'weights.json'))).toEqual(readFileSync(FUSION_WEIGHTS))
+  })
+
   test('ends with 2 without a file, with both an index and plans, and with what is no number', async () => {
     const cwd = prepared()
     const both = ['questions.jsonl', '--index', 'index', '--plans', 'plans']
     const many = ['questions.jsonl', '--distractors', 'many']
     const strict = ['questions.jsonl', '--levels', '1,very']
-    const runs = [[], both, many, strict].map((args) =>
+    const record = ['questions.jsonl', '--record']
+    const runs = [[], both, many, strict, record].map((args) =>
       runCommand('scripts/evaluate.ts', args, { cwd }),
     )
     for (const { code, stderr } of await Promise.all(runs)) {

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCommand } from '../support/command.js'
+import { openEmbeddingsServer } from '../support/embeddingsServer.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 import { writeSamplePlans } from './samplePlans.js'
 
@@ -47,6 +48,34 @@ describe('ingest', () => {
     expect(stdout).toContain('other: 2 plans')
     expect(stdout).toContain('refused nowhere: no such file or folder')
     expect(existsSync(join(cwd, 'index'))).toBe(false)
+  })
+
+  test('makes the vectors of the model that is set, and says how many there are', async () => {
+    const cwd = temporaryFolder()
+    writeSamplePlans(join(cwd, 'plans'))
+    const server = await openEmbeddingsServer()
+    const env = {
+      EMBEDDINGS: 'openai',
+      EMBEDDINGS_MODEL: 'bge-m3',
+      EMBEDDINGS_BASE_URL: server.baseUrl,
+      EMBEDDINGS_API_KEY: 'sk-very-secret',
+      INDEX_DIR: 'index',
+    }
+    server.behave = () => 402
+    const failed = await runCommand('scripts/ingest.ts', ['plans'], { cwd, env })
+    expect(failed.code).toBe(0)
+    expect(failed.stdout).toContain('added 2, changed 0')
+    expect(failed.stdout).toMatch(/^vectors of openai:bge-m3@\w+: 0 of \d+$/m)
+    expect(failed.stderr).toMatch(/^Some vectors are still missing: .*answered 402.*\n$/)
+    expect(failed.stderr).not.toContain('sk-very-secret')
+
+    server.behave = () => 'well'
+    const made = await runCommand('scripts/ingest.ts', ['plans'], { cwd, env })
+    expect([made.code, made.stderr]).toEqual([0, ''])
+    expect(made.stdout).toMatch(/^vectors of openai:bge-m3@\w+: (\d+) of \1$/m)
+    const doctor = await runCommand('scripts/doctor.ts', ['--plans', 'plans'], { cwd, env })
+    expect(doctor.stdout).toMatch(/✓ vectors: \d+ of openai:bge-m3@/)
+    expect(doctor.code).toBe(0)
   })
 
   test('ends with 2 and the usage on a flag it does not have', async () => {

@@ -16,4 +16,4 @@ export function isRateable(answer: Answer): boolean {
   return answer.kind !== 'abstained' || !UNRATED.has(answer.abstention.why)
 }
 
-const UNRATED: ReadonlySet<string> = new Set(['no-question', 'library-empty'])
+const UNRATED: ReadonlySet<string> = new Set(['no-question', 'library-empty', 'no-section'])

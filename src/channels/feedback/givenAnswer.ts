@@ -3,10 +3,12 @@
 import type { Answer, PlanAnswer, Statement } from '../../domain/answer.js'
 import type { GivenAnswer } from '../../domain/chat.js'
 import type { Language } from '../messages.js'
-import { word } from '../wording.js'
+import { isWorded, word } from '../wording.js'
 
 export function givenAnswer(answer: Answer, language: Language): GivenAnswer {
   const [first] = answer.citations
+  const { understoodAs, request } = answer
+  const { summaryOf } = request
   return {
     kind: answer.kind,
     type: answer.type,
@@ -16,6 +18,9 @@ export function givenAnswer(answer: Answer, language: Language): GivenAnswer {
     sectionId: first?.sectionId,
     path: first?.path ?? [],
     quote: first?.quote ?? '',
+    ...(understoodAs === undefined ? {} : { understoodAs }),
+    ...(summaryOf === undefined ? {} : { summaryOf }),
+    ...(isWorded(answer) ? { isWorded: true as const } : {}),
   }
 }
 
@@ -49,6 +54,9 @@ function piecesOf(statement: Statement): readonly string[] {
       return [statement.value + statement.unit]
     case 'person':
       return [statement.name]
+    case 'worded':
+      // The next wording differs and may be as right.
+      return []
     default:
       return statement satisfies never
   }

@@ -15,9 +15,10 @@ export interface GoldLine {
   readonly note: string
 }
 
-/** Of an answer that people liked: all that it said is to be said again. Undefined for one that did not answer. */
+/** Of an answer that people liked: all that it said is to be said again. Undefined for one that did not answer, or that no words ask for. */
 export function goldOfTurn(turn: Turn, id: string): GoldLine | undefined {
-  const { kind, pieces } = turn.given
+  const { kind, pieces, summaryOf } = turn.given
+  if (summaryOf !== undefined) return undefined
   if (kind === 'abstained' || kind === 'plans' || pieces.length === 0) return undefined
   return { ...asked(turn, id), answers: pieces, forbidden: [], ...placeOf(turn), note: '' }
 }
@@ -39,9 +40,9 @@ export function goldOfComplaint({ turn, complaints }: RatedAnswer, id: string): 
 }
 
 function asked({ question, history, given }: Turn, id: string) {
-  const { narrowedTo } = given
+  const { narrowedTo, understoodAs = question } = given
   // A bracket that was opened by hand says the same as the button that was pressed.
-  const text = narrowedTo === undefined ? question : `《${narrowedTo}》${question}`
+  const text = narrowedTo === undefined ? understoodAs : `《${narrowedTo}》${understoodAs}`
   return { id, question: text, type: given.type, history }
 }
 

@@ -164,7 +164,7 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     statusQuestions: (count, answered, p50, p95) =>
       `今天 ${count} 个问题，答出 ${answered} 个；用时中位 ${p50} 毫秒，95% 在 ${p95} 毫秒内`,
     statusQueue: (count) => `排队 ${count} 条`,
-    statusModels: (embedding) => `词向量：${embedding}；没有使用语言模型`,
+    statusModels: (embedding) => `词向量：${embedding}`,
     statusHears: '能看到群里的消息',
     statusDeaf:
       '看不到群里未点名的消息：在 @BotFather 用 /setprivacy 关闭隐私模式，再把我重新加入群。',
@@ -269,7 +269,7 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     statusQuestions: (count, answered, p50, p95) =>
       `${counted(count, 'question')} today, ${answered} answered; half within ${p50} ms, 95% within ${p95} ms`,
     statusQueue: (count) => `${count} waiting`,
-    statusModels: (embedding) => `Word vectors: ${embedding}; no language model`,
+    statusModels: (embedding) => `Word vectors: ${embedding}`,
     statusHears: 'Hears the messages of its groups',
     statusDeaf:
       'Does not hear what is not addressed to it: turn privacy mode off at @BotFather (/setprivacy) and add it to the group again.',

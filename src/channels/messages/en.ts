@@ -1,13 +1,14 @@
 /** What users read in English. */
 
 import type { Abstention } from '../../domain/answer.js'
+import { modelMessages } from './model.js'
 import type { Messages } from './texts.js'
 
 export const en: Messages = {
   telegram: {
     welcome:
       'I am Wenji. I look things up in plans: who leads, who takes part, what the target is, when it is due. Just ask; in a group mention me, reply to me, or use /ask.',
-    help: 'Just ask: “Who leads the bicycle scheme?”, “What is the target for 2027?”, “What is the Highways Service responsible for?”\nBelow each answer are its sources; open one to read the section. You can ask on: “And who takes part?”\nIn a group mention me, reply to my answer, or use /ask.\n/plans lists the plans · /find words · /who office · /targets plan · /use plan',
+    help: 'Just ask: “Who leads the bicycle scheme?”, “What is the target for 2027?”, “What is the Highways Service responsible for?”\nBelow each answer are its sources; open one to read the section. You can ask on: “And who takes part?”\nIn a group mention me, reply to my answer, or use /ask.\n/plans lists the plans · /find words · /who office · /targets plan · /sum plan · /use plan',
     sendPlans:
       'Send me a plan (.docx, .pdf, .html, .md, .txt, .xlsx, .csv) to look at it and take it in; a questions file (.jsonl) to have it asked by /check.',
     notAdmitted: 'Wenji is not open here yet. Please ask an administrator.',
@@ -54,6 +55,7 @@ export const en: Messages = {
       { command: 'find', description: 'Find sections: /find words' },
       { command: 'who', description: 'The tasks of an office: /who office' },
       { command: 'targets', description: 'The figures of a plan: /targets plan' },
+      { command: 'sum', description: modelMessages.en.sumCommand },
       { command: 'use', description: 'Ask one plan alone: /use plan, /use all to lift' },
       { command: 'web', description: 'open the page in a browser or here' },
       { command: 'help', description: 'How to use this' },
@@ -180,6 +182,8 @@ function abstainedInEnglish(abstention: Abstention): string {
       return `The plans searched have nothing on “${abstention.what}”.`
     case 'not-stated':
       return 'The plans searched come close, but do not state what was asked.'
+    case 'no-section':
+      return 'There is no such section, or it is not yours to see.'
     default:
       return abstention satisfies never
   }

@@ -1,13 +1,14 @@
 /** What users read in Chinese. */
 
 import type { Abstention } from '../../domain/answer.js'
+import { modelMessages } from './model.js'
 import type { Messages } from './texts.js'
 
 export const zh: Messages = {
   telegram: {
     welcome:
       '我是问计，查计划里的事：谁牵头、谁配合、目标多少、何时完成。直接提问即可；在群里请 @我、回复我，或用 /ask。',
-    help: '直接提问，例如“某县加装电梯由谁牵头”“某市目标是多少”“某局负责哪些任务”。\n回答后面是出处，点开可看原文；可以接着问“那配合单位呢”。\n在群里请 @我、回复我的回答，或用 /ask 问题。\n/plans 有哪些计划 · /find 词 查条目 · /who 部门 看分工 · /targets 计划 看指标 · /use 计划 只查一份',
+    help: '直接提问，例如“某县加装电梯由谁牵头”“某市目标是多少”“某局负责哪些任务”。\n回答后面是出处，点开可看原文；可以接着问“那配合单位呢”。\n在群里请 @我、回复我的回答，或用 /ask 问题。\n/plans 有哪些计划 · /find 词 查条目 · /who 部门 看分工 · /targets 计划 看指标 · /sum 计划 概括 · /use 计划 只查一份',
     sendPlans:
       '把计划文件（.docx、.pdf、.html、.md、.txt、.xlsx、.csv）发给我，看过再收；问题文件（.jsonl）发给我，/check 时重问。',
     notAdmitted: '这里还没有开通问计，请联系管理员。',
@@ -53,6 +54,7 @@ export const zh: Messages = {
       { command: 'find', description: '查找条目：/find 词' },
       { command: 'who', description: '一个部门的任务：/who 部门' },
       { command: 'targets', description: '一份计划的指标：/targets 计划' },
+      { command: 'sum', description: modelMessages.zh.sumCommand },
       { command: 'use', description: '只查一份计划：/use 计划，/use all 取消' },
       { command: 'web', description: '在浏览器或小程序里打开网页' },
       { command: 'help', description: '怎么用' },
@@ -171,6 +173,8 @@ function abstainedInChinese(abstention: Abstention): string {
       return `所查的计划里没有找到“${abstention.what}”的内容。`
     case 'not-stated':
       return '所查的计划里有相近的内容，但没有写明所问的这一点。'
+    case 'no-section':
+      return '没有这一节，或它不在您能看的范围里。'
     default:
       return abstention satisfies never
   }

@@ -19,4 +19,8 @@ export interface BotTools {
   readonly log: TelegramLog
   /** Milliseconds since the epoch. */
   readonly now: () => number
+  /** Resolves after a time, or at once when all ends. */
+  readonly sleep: (ms: number) => Promise<void>
+  /** Aborted when all ends. */
+  readonly stopping: AbortSignal
 }

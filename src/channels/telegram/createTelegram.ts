@@ -76,6 +76,7 @@ export function createTelegram(given: TelegramOptions): Telegram {
     handle,
     inline,
     access,
+    resume,
     ended: besideEnded,
   } = createAnswerer(bot, { ...options, sleep: pause }, ending.signal)
   const worker = createWorker({ inbox, log, handle })
@@ -101,6 +102,7 @@ export function createTelegram(given: TelegramOptions): Telegram {
     onReady: () => {
       log('info', 'telegram.started', { waiting: inbox.recover() })
       ready = true
+      resume()
       worker.wake()
     },
   })
@@ -108,7 +110,8 @@ export function createTelegram(given: TelegramOptions): Telegram {
     start: receiving.start,
     stop: async () => {
       ending.abort()
-      const everything = Promise.all([receiving.stop(), worker.stop(), besideEnded()])
+      // What an update leaves to go on beside it is only known when it has been handled.
+      const everything = Promise.all([receiving.stop(), worker.stop().then(besideEnded)])
       await Promise.race([everything, options.sleep(STOP_WITHIN_MS)])
     },
     webhook: (request) => takeDelivery(request, options.webhook?.secret, receive),
@@ -132,15 +135,15 @@ function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSigna
   const { token, apiRoot } = options
   const download = createDownload({ api, token, apiRoot })
   const base = { ports, chats, access, sender, links, pressing, download }
-  const tools = { ...base, adminIds, log, now }
-  const { updates, ended } = createHandlers(tools, limits)
+  const tools = { ...base, adminIds, log, now, sleep, stopping }
+  const { updates, resume, ended } = createHandlers(tools, limits)
   const handlers = updates.middleware()
   const handle = async ({ payload, receivedAt }: ClaimedEntry): Promise<void> => {
     const update = JSON.parse(payload) as Update
     await handlers(createBotContext(update, api, bot.botInfo, receivedAt), async () => {})
   }
   const inline = createInlineAnswers({ api, ports, access, links, limits, log, now, sleep })
-  return { handle, inline, access, ended }
+  return { handle, inline, access, resume, ended }
 }
 
 /** Longer than the long poll of 30 s. grammY's own 500 s would hold up a chat for as long. */

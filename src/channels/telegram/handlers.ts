@@ -11,8 +11,10 @@ import { createAdmission } from './admission.js'
 import { createAsking } from './answers/asking.js'
 import { createAutoAnswering } from './answers/autoAnswering.js'
 import { createEditedQuestions } from './answers/editedQuestions.js'
+import { createImproving } from './answers/improving.js'
 import { createNarrowing } from './answers/narrowing.js'
 import { createPinning } from './answers/pinning.js'
+import { createSumming } from './answers/summing.js'
 import {
   type BotContext,
   languageOfPerson,
@@ -30,6 +32,8 @@ import { createReading } from './reading/createReading.js'
 export interface Handlers {
   /** Handles one update; what it sends is noted in the inbox under the update's id. */
   readonly updates: Composer<BotContext>
+  /** To be called before the first update: puts right what a process that was killed left in the chats. Returns at once. */
+  readonly resume: () => void
   /** Resolves when nothing goes on beside the updates. */
   readonly ended: () => Promise<void>
 }
@@ -37,10 +41,12 @@ export interface Handlers {
 export function createHandlers(tools: BotTools, limits: Limits): Handlers {
   const knocking = createKnocking(tools)
   const admission = createAdmission(tools, limits, knocking)
-  const asking = createAsking(tools)
+  const improving = createImproving(tools)
+  const asking = createAsking({ ...tools, improving })
+  const summing = createSumming(tools, asking)
   const pinning = createPinning(tools)
   const auto = createAutoAnswering(tools, asking)
-  const reading = createReading(tools)
+  const reading = createReading(tools, asking)
   const feedback = createFeedback(tools)
   const reports = createReports(tools)
   // Answers name plans, so the result of a check is for the admin's own chat.
@@ -55,7 +61,7 @@ export function createHandlers(tools: BotTools, limits: Limits): Handlers {
   asked.command('help', (context) => say(context, tools, 'help'))
   asked.command('use', (context) => pinning.use(context, context.match.trim()))
   asked.command('auto', (context) => auto.set(context, context.match.trim()))
-  asked.use(reading.commands)
+  asked.use(reading.commands, summing.commands)
   asked.use(admin.refusals)
   asked.command('start', (context) => say(context, tools, 'welcome'))
   asked.on('message', async (context) => {
@@ -76,7 +82,8 @@ export function createHandlers(tools: BotTools, limits: Limits): Handlers {
 
   const bot = new Composer<BotContext>()
   bot.use(createMembership(tools, knocking), knocking.buttons, admin.buttons)
-  bot.use(createNarrowing(tools, asking), pinning.buttons, reading.buttons, feedback.buttons)
+  bot.use(createNarrowing(tools, asking), pinning.buttons, summing.buttons)
+  bot.use(reading.buttons, feedback.buttons)
   bot.on('callback_query', (context) => expire(context, tools))
   bot.on('edited_message', createEditedQuestions(tools, asking, limits, ask))
   const people = bot.on('message').filter(({ message }) => !isNobody(message))
@@ -84,7 +91,11 @@ export function createHandlers(tools: BotTools, limits: Limits): Handlers {
     tools.access.moved(chat.id, message.migrate_to_chat_id),
   )
   people.on(['message:text', 'message:caption', 'message:file'], ask)
-  return { updates: bot, ended: reindexing.ended }
+  return {
+    updates: bot,
+    resume: improving.resume,
+    ended: async () => void (await Promise.all([reindexing.ended(), improving.ended()])),
+  }
 }
 
 /** In a group only the bot's own commands are for it, and what is addressed to it; in private everything. */

@@ -1,6 +1,7 @@
 /** What the Telegram channel needs of the rest of Wenji. The composition root fills it. */
 
 import type { Ask } from '../../domain/answer.js'
+import type { Improve } from '../../domain/improve.js'
 import type { Chats } from '../../domain/chats.js'
 import type { Responsibilities, SectionHit, TargetRow } from '../../domain/lookup.js'
 import type { Plan, PlanId, Section, SectionId } from '../../domain/plan.js'
@@ -26,9 +27,17 @@ export type SectionFound =
 /** What is read. Whatever has a scope knows nothing beyond it. */
 export interface TelegramPorts extends AdministrationPorts, CheckingPorts {
   readonly ask: Ask
+  readonly improve: Improve
   readonly plans: (scope: Scope) => Promise<readonly Plan[]>
   /** What somebody means who names a plan in a command: none, the one, or those it may be, best first. */
   readonly planNamed: (plans: readonly Plan[], words: string) => readonly Plan[]
+  /** The same for a command that names a part of the plan after it, which is the rest; empty where nothing is left. */
+  readonly planThenRest: (
+    plans: readonly Plan[],
+    words: string,
+  ) => { readonly plans: readonly Plan[]; readonly rest: string }
+  /** What somebody means who names a section of a plan, by heading, number or words in it: none, the one, or those it may be. */
+  readonly sectionsNamed: (id: PlanId, words: string, scope: Scope) => Promise<readonly Section[]>
   /** Undefined for an id that is not in the library, or not in the scope. */
   readonly section: (id: SectionId, scope: Scope) => Promise<SectionFound | undefined>
   readonly outline: (id: PlanId, scope: Scope) => Promise<readonly Section[]>

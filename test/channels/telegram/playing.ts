@@ -112,8 +112,14 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
         asked.push(request)
         return ask(request)
       },
+      improve: () => undefined,
       plans: async (scope) => (scope === 'all' || scope.includes(PLAN_ID) ? [plan] : []),
       planNamed: (plans, words) => plans.filter(({ title }) => title.includes(words)),
+      planThenRest: (plans, words) => ({
+        plans: plans.filter(({ title }) => title.includes(words)),
+        rest: '',
+      }),
+      sectionsNamed: async () => [section],
       section: async (id, scope) =>
         id === SECTION_ID && (scope === 'all' || scope.includes(PLAN_ID))
           ? { kind: 'there', view: { plan, section, outline: [section], text: TEXT } }
@@ -175,6 +181,7 @@ const STATE = {
   lastRead: undefined,
   isReading: false,
   model: 'none',
+  chatModel: undefined,
 }
 
 const WITHIN = { timeout: 8000, interval: 10 }

@@ -32,20 +32,34 @@ ${ITEMS.slice(10, 20)
 ${ITEMS.slice(20).join('\n')}
 `
 
-export interface PlayingWithPlans extends Playing {
-  readonly app: App
-  readonly folder: string
+export interface PlayingWithPlans extends Playing, ReadPlans {
   readonly plan: (part: string) => Promise<Plan>
 }
 
-export async function playWithPlans(options: PlayOptions = {}): Promise<PlayingWithPlans> {
+/** What many tests may read in turn; whoever makes it closes the app. */
+export interface ReadPlans {
+  readonly app: App
+  readonly folder: string
+}
+
+/** Reads the plans into a library in memory; its folder goes with the test in which it is made. */
+export async function readPlans(): Promise<ReadPlans> {
   const folder = join(temporaryFolder(), 'plans')
   mkdirSync(folder, { recursive: true })
   writeSamplePlans(folder)
   writeFileSync(join(folder, 'green.txt'), LONG)
   const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
-  onTestFinished(() => app.close())
   await app.ingest([folder])
+  return { app, folder }
+}
+
+/** Reads the plans anew, unless given those of other tests. */
+export async function playWithPlans(
+  options: PlayOptions = {},
+  given?: ReadPlans,
+): Promise<PlayingWithPlans> {
+  const { app, folder } = given ?? (await readPlans())
+  if (!given) onTestFinished(() => app.close())
   const ports = { ...createPorts(app, folder).telegram, ...options.ports }
   const playing = await play({ ...options, ask: app.ask, ports })
   return {

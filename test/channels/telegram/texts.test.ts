@@ -77,6 +77,109 @@ describe('answerHtml', () => {
     )
   })
 
+  test('of a model’s words is always one message that Telegram takes, with its mark and nothing of theirs as markup', () => {
+    const given = fc.record({
+      texts: fc.array(text(500), { minLength: 1, maxLength: 12 }),
+      understoodAs: fc.option(text(500), { nil: undefined }),
+      quote: text(900),
+      count: fc.integer({ min: 1, max: 20 }),
+    })
+    fc.assert(
+      fc.property(given, ({ texts, understoodAs, quote, count }) => {
+        const [first = '', ...rest] = texts
+        const worded = (words: string) =>
+          ({ kind: 'worded', text: `答${words}`, cites: [1, count] }) as const
+        const answer = {
+          ...answered(REQUEST, {
+            statements: [worded(first), ...rest.map(worded)],
+            citations: cited(count, { quote: `引${quote}` }),
+          }),
+          ...(understoodAs === undefined ? {} : { understoodAs }),
+        }
+        const { text: shown, entities } = parseTelegramHtml(answerHtml(answer, options('zh')))
+        expect(shown.length).toBeLessThanOrEqual(LIMIT)
+        expect(shown).not.toMatch(/\p{Surrogate}/u)
+        const kinds = entities.map(({ type }) => type)
+        expect(kinds).not.toContain('bold')
+        const marks = entities.filter(({ type }) => type === 'italic')
+        expect(marks.map(({ offset, length }) => shown.slice(offset, offset + length))).toEqual([
+          'AI 整理，以原文为准',
+        ])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('has each statement of a model on its line with the numbers of its sources, and those of a plan as they are', () => {
+    const answer = answered(REQUEST, {
+      statements: [
+        { kind: 'worded', text: '清淤<b>40</b>公里', cites: [1, 2] },
+        { kind: 'clause', text: '每年绿化', cites: [2] },
+        { kind: 'worded', text: '不得围垦', cites: [2] },
+      ],
+      citations: cited(2, {}),
+    })
+    expect(parseTelegramHtml(answerHtml(answer, options('zh'))).text).toMatch(
+      /^清淤<b>40<\/b>公里\[1\]\[2\]\n每年绿化\n不得围垦\[2\]\nAI 整理，以原文为准\n\n出处\n\[1\] /,
+    )
+  })
+
+  test('names the plan that the chat is pinned to below the mark', () => {
+    const answer = answered(REQUEST, {
+      statements: [{ kind: 'worded', text: '清淤', cites: [1] }],
+    })
+    const html = answerHtml(answer, { ...options('en'), pinned: '方案' })
+    expect(html).toMatch(/^清淤\[1\]\n<i>Worded by AI; the original counts<\/i>\n📌/)
+  })
+
+  test('leaves out whole statements of a model where they are too long, never half of one', () => {
+    const long = (sign: string) => ({ kind: 'worded', text: sign.repeat(900), cites: [1] }) as const
+    const answer = answered(REQUEST, { statements: [long('甲'), long('乙'), long('丙')] })
+    const [words] = parseTelegramHtml(answerHtml(answer, options('zh'))).text.split('\nAI')
+    expect(words).toBe(`${'甲'.repeat(900)}[1]\n${'乙'.repeat(900)}[1]\n…`)
+  })
+
+  test('of plans that a model compared has the numbers behind each plan’s words', () => {
+    const worded = (plan: string, n: number) => ({
+      planId: citation.planId,
+      plan,
+      statements: [{ kind: 'worded', text: `做法${n}`, cites: [n] }] as const,
+    })
+    const { statements: _, ...rest } = answered(REQUEST, { citations: cited(2, {}) })
+    const both = [worded('甲方案', 1), worded('乙方案', 2)] as const
+    const perPlan = answerHtml(
+      { ...rest, kind: 'per-plan', options: both, missing: [] },
+      options('zh'),
+    )
+    expect(perPlan).toMatch(/^【甲方案】做法1\[1\]\n【乙方案】做法2\[2\]\n<i>AI 整理/)
+    const differing = answerHtml({ ...rest, kind: 'ambiguous', options: both }, options('zh'))
+    expect(differing).toMatch(/【甲方案】做法1\[1\]\n【乙方案】做法2\[2\]\n<i>AI 整理/)
+  })
+
+  test('of a refusal ends with the line that it is being checked, also where its sources fill the message', () => {
+    const long = '长'.repeat(900)
+    const { statements: _, ...rest } = answered(REQUEST, {
+      citations: cited(20, { path: [long], quote: long }),
+    })
+    const refusal = {
+      ...rest,
+      kind: 'abstained',
+      abstention: { why: 'not-found', what: long.repeat(2) },
+    } as const
+    const html = answerHtml(refusal, { ...options('zh'), isChecking: true })
+    const { text: shown } = parseTelegramHtml(html)
+    expect(shown.length).toBeLessThanOrEqual(LIMIT)
+    expect(shown).toMatch(/另有 \d+ 处出处未列出。\n\n正在核对…$/)
+    const bare = answerHtml({ ...refusal, citations: [] }, { ...options('en'), isChecking: true })
+    expect(bare).toMatch(/\n\n<i>Checking…<\/i>$/)
+  })
+
+  test('of a summary says above it what it is of', () => {
+    const request = { ...REQUEST, text: '概括：《A<B》', summaryOf: citation.sectionId }
+    const html = answerHtml(answered(request, { type: 'summary' }), options('zh'))
+    expect(html).toMatch(/^<b>概括：《A&lt;B》<\/b>\n牵头：县水利局\n/)
+  })
+
   test('tells outside of the quotation that a quote goes on', () => {
     const quote = '甲'.repeat(400)
     const answer = answered(REQUEST, { citations: cited(1, { quote }) })

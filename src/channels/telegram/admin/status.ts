@@ -3,6 +3,7 @@
 import { Composer } from 'grammy'
 import { fared, midnightBefore } from '../../askedFigures.js'
 import { messages } from '../../messages.js'
+import { wordDate } from '../../wording.js'
 import { languageOfPerson, type MessageContext, noted, targetOf } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { escapeHtml } from '../html.js'
@@ -12,8 +13,9 @@ const MINUTE_MS = 60_000
 export function createStatus({ ports, chats, sender, now }: BotTools): Composer<MessageContext> {
   const composer = new Composer<MessageContext>()
   composer.command('status', async (context) => {
-    const say = messages(languageOfPerson(context)).administration
+    const { administration: say, model } = messages(languageOfPerson(context))
     const state = await ports.state(context.scope)
+    const calls = chats.modelCalls.countOf(wordDate(now()))
     const today = fared(chats.asked.since(midnightBefore(now())))
     const text = [
       say.statusLibrary(state.plans, state.sections, state.facts),
@@ -29,6 +31,7 @@ export function createStatus({ ports, chats, sender, now }: BotTools): Composer<
       // The update in hand is this one.
       say.statusQueue(Math.max(0, chats.inbox.unfinished() - 1)),
       say.statusModels(state.model),
+      model.status(state.chatModel && { ...state.chatModel, calls }),
       context.me.can_read_all_group_messages ? say.statusHears : `⚠️ ${say.statusDeaf}`,
     ].join('\n')
     await noted(context, chats, sender.send(targetOf(context), escapeHtml(text)))

@@ -24,6 +24,8 @@ export interface AnswerCardOptions {
   readonly counts: RatingCounts
   /** Whether the chat is one person's. */
   readonly isPrivate: boolean
+  /** Whether a better answer is on its way; it is not, unless told. */
+  readonly isChecking?: boolean
 }
 
 export function answerCard(answer: Answer, options: AnswerCardOptions): AnswerCard {

@@ -2,13 +2,15 @@
 
 import type { Ambiguous, Answer, Citation } from '../../../domain/answer.js'
 import { type Language, messages } from '../../messages.js'
-import { word, wordPlace, wordStatements } from '../../wording.js'
+import { isWorded, remarksOn, word, wordPlace, wordStatements } from '../../wording.js'
 import { cutText, escapeHtml, MESSAGE_LIMIT, visibleText } from '../html.js'
 import type { Links } from '../links.js'
+import { withNumbers } from './citedNumbers.js'
 
 /** More sources than these are counted and not shown: a group reads one glance. */
 const MOST_SOURCES = 8
 const LONGEST_ANSWER = 2200
+const LONGEST_REMARK = 400
 const LONGEST_QUOTE = 300
 const LONGEST_PATH = 250
 /** Telegram counts what remains after parsing; a little air for what it adds itself. */
@@ -24,29 +26,58 @@ export interface AnswerHtmlOptions {
   readonly language: Language
   /** The title of the plan that the chat is pinned to, to be named. */
   readonly pinned: string | undefined
+  /** Whether a better answer is on its way, which is said below a refusal alone; it is not, unless told. */
+  readonly isChecking?: boolean
 }
 
 /** Returns HTML whose visible text fits one message. Sources that do not fit are counted in a last line. */
-export function answerHtml(answer: Answer, { links, language, pinned }: AnswerHtmlOptions): string {
+export function answerHtml(answer: Answer, options: AnswerHtmlOptions): string {
+  const { links, language, isChecking } = options
   const say = messages(language)
-  const pin =
-    pinned === undefined
-      ? ''
-      : `\n${escapeHtml(say.telegram.pinnedTo(cutText(pinned, LONGEST_TITLE)))}`
-  const head =
-    (answer.kind === 'ambiguous' ? optionsHtml(answer, language) : wordsHtml(answer, language)) +
-    pin
-  if (answer.citations.length === 0) return head
+  const head = headHtml(answer, options)
+  const tail =
+    isChecking && answer.kind === 'abstained' ? `\n\n<i>${escapeHtml(say.model.checking)}</i>` : ''
+  if (answer.citations.length === 0) return head + tail
   const heading = answer.kind === 'abstained' ? say.answer.nearest : say.answer.sources
   const linkOf: LinkOf = (citation) => links.section(citation.sectionId, citation)
-  return withSources(`${head}\n\n${escapeHtml(heading)}`, answer.citations, language, linkOf)
+  const room = ROOM - visibleText(tail).length
+  const words = `${head}\n\n${escapeHtml(heading)}`
+  return withSources(words, answer.citations, { language, linkOf, room }) + tail
 }
 
-/** Names or figure in bold, unless there is so much of it that it would shout. */
+/** The words, and what must be said beside them. */
+function headHtml(given: Answer, { language, pinned }: AnswerHtmlOptions): string {
+  const { before, after } = remarksOn(given, language)
+  const answer = withNumbers(given)
+  // Nobody typed what a summary is of, and the button that asked may stand elsewhere.
+  const { text, summaryOf } = given.request
+  const asked = summaryOf === undefined ? '' : `<b>${cutHtml(text, LONGEST_REMARK)}</b>`
+  const lines = [
+    asked,
+    cutHtml(before, LONGEST_REMARK),
+    answer.kind === 'ambiguous' ? optionsHtml(answer, language) : wordsHtml(answer, language),
+    after && `<i>${escapeHtml(after)}</i>`,
+    pinned === undefined
+      ? ''
+      : escapeHtml(messages(language).telegram.pinnedTo(cutText(pinned, LONGEST_TITLE))),
+  ]
+  return lines.filter(Boolean).join('\n')
+}
+
+/** Names or figure in bold, unless there is so much of it that it would shout, or a model put it together. */
 function wordsHtml(answer: Answer, language: Language): string {
+  if (isWorded(answer)) return linesHtml(word(answer, language))
   const words = word(answer, language)
   const html = cutHtml(words, LONGEST_ANSWER)
-  return answer.kind === 'answered' && words.length <= LONGEST_BOLD ? `<b>${html}</b>` : html
+  const isBold = answer.kind === 'answered' && answer.type !== 'summary'
+  return isBold && words.length <= LONGEST_BOLD ? `<b>${html}</b>` : html
+}
+
+/** Whole lines alone, where one fits: half a claim may say something else. */
+function linesHtml(words: string): string {
+  if (words.length <= LONGEST_ANSWER) return escapeHtml(words)
+  const end = words.lastIndexOf('\n', LONGEST_ANSWER)
+  return end > 0 ? `${escapeHtml(words.slice(0, end))}\n…` : cutHtml(words, LONGEST_ANSWER)
 }
 
 /** One line a plan. */
@@ -56,7 +87,8 @@ function optionsHtml({ options }: Ambiguous, language: Language): string {
   const lines = options.map(({ plan, statements }) => {
     const words = wordStatements(statements, language).replace(/\s*\n\s*/g, LINE_JOIN[language])
     const title = escapeHtml(say.planTitle(cutText(plan, LONGEST_TITLE)))
-    return `${title}<b>${cutHtml(words, Math.max(room - LONGEST_TITLE, LEAST_WORDS))}</b>`
+    const html = cutHtml(words, Math.max(room - LONGEST_TITLE, LEAST_WORDS))
+    return title + (statements.some(({ kind }) => kind === 'worded') ? html : `<b>${html}</b>`)
   })
   return [escapeHtml(say.plansDiffer(options.length)), ...lines].join('\n')
 }
@@ -70,11 +102,17 @@ const LINE_JOIN: Readonly<Record<Language, string>> = { zh: '；', en: '; ' }
 const LONGEST_TITLE = 100
 const LEAST_WORDS = 120
 
+interface SourceOptions {
+  readonly language: Language
+  readonly linkOf: LinkOf
+  /** UTF-16 units that a reader may see of all. */
+  readonly room: number
+}
+
 function withSources(
   head: string,
   citations: readonly Citation[],
-  language: Language,
-  linkOf: LinkOf,
+  { language, linkOf, room }: SourceOptions,
 ): string {
   let html = head
   for (const [i, citation] of citations.entries()) {
@@ -82,7 +120,7 @@ function withSources(
     const more = `\n${escapeHtml(messages(language).telegram.moreSources(left))}`
     const next = `${html}\n${sourceHtml(citation, language, linkOf)}`
     const needsMore = left > 1 ? visibleText(more).length : 0
-    if (i >= MOST_SOURCES || visibleText(next).length + needsMore > ROOM) return html + more
+    if (i >= MOST_SOURCES || visibleText(next).length + needsMore > room) return html + more
     html = next
   }
   return html

@@ -88,7 +88,7 @@ async function planOf(
 
 /** All that is needed to answer: what was asked, what was said, what was wrong with it, and where it was. */
 function lettersHtml({ chats, links }: BotTools, press: Press, turn: Turn): string {
-  const say = messages('zh').feedback
+  const { feedback: say, model } = messages('zh')
   const { given } = turn
   const rated = chats.ratings
     .rated('down', 0)
@@ -103,6 +103,7 @@ function lettersHtml({ chats, links }: BotTools, press: Press, turn: Turn): stri
     `<b>${escapeHtml(say.handoverHead(cutText(name, 60), complaints))}</b>`,
     `${escapeHtml(say.asked)}${escapeHtml(cutText(turn.question, LONGEST_WORDS))}`,
     `${escapeHtml(say.answered)}${escapeHtml(cutText(given.words, LONGEST_WORDS))}`,
+    given.isWorded ? `<i>${escapeHtml(model.mark)}</i>` : '',
     source,
     message ? `<a href="${message}">${escapeHtml(say.toMessage)}</a>` : '',
     escapeHtml(say.replyHere),

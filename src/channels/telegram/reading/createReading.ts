@@ -1,6 +1,7 @@
 /** What staff look up without asking: the plans, their outlines, sections, offices and figures. */
 
 import { Composer } from 'grammy'
+import type { Asking } from '../answers/asking.js'
 import type { BotContext, MessageContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { createFinding } from './finding.js'
@@ -16,7 +17,7 @@ export interface Reading {
   readonly buttons: Composer<BotContext>
 }
 
-export function createReading(tools: BotTools): Reading {
+export function createReading(tools: BotTools, asking: Pick<Asking, 'sumUp'>): Reading {
   const commands = new Composer<MessageContext>()
   const buttons = new Composer<BotContext>()
   const features = [
@@ -28,7 +29,7 @@ export function createReading(tools: BotTools): Reading {
     createPlanTargets,
   ]
   for (const create of features) {
-    const feature = create(tools)
+    const feature = create(tools, asking)
     commands.use(feature.commands)
     buttons.use(feature.buttons)
   }

@@ -6,6 +6,8 @@ import type { Section, SectionId, Span } from '../../../domain/plan.js'
 import type { RemovedSection } from '../../../domain/version.js'
 import { type Language, messages } from '../../messages.js'
 import { wordDate } from '../../wording.js'
+import { placeOfPress } from '../answers/answerPlace.js'
+import type { Asking } from '../answers/asking.js'
 import type { BotContext, MessageContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { readPayload } from '../deepLink.js'
@@ -30,13 +32,15 @@ interface State {
 }
 
 const NAME = 'sec'
+/** What sums up the section that is shown. */
+const SUM = 'sum'
 const MOST_SUBSECTIONS = 20
 const LONGEST_HEADING = 40
 const LONGEST_PLACE = 200
 const LONGEST_REMOVED = 3_000
 
 /** A link says what to show, never that one may see it: the scope is asked like anywhere else. */
-export function createSectionReader(tools: BotTools): SectionReader {
+export function createSectionReader(tools: BotTools, asking: Pick<Asking, 'sumUp'>): SectionReader {
   const cards = createCards<State>(tools, {
     name: NAME,
     render: async (state, scope, language) => {
@@ -57,6 +61,11 @@ export function createSectionReader(tools: BotTools): SectionReader {
           ? { ...state, outline: undefined }
           : { sectionId: to as SectionId }
       return outline === undefined ? undefined : { ...state, outline: Number(outline) }
+    },
+    act: async (press, { sectionId }) => {
+      if (press.argument !== SUM) return false
+      await asking.sumUp(press.context, placeOfPress(press), sectionId)
+      return true
     },
   })
   const commands = new Composer<MessageContext>()
@@ -80,9 +89,10 @@ function sectionCard(view: SectionView, state: State, language: Language, tools:
   const { pages, quotePage, subsections } = sectionHtml(view, state.quote)
   const { shown, page } = pageFrom(pages, state.page ?? quotePage, 1)
   const below = page === pages.length - 1 ? subsectionsHtml(subsections, language, tools) : ''
+  const sum = InlineKeyboard.text(messages(language).model.sumButton, `${NAME}:${SUM}`)
   return {
     html: (shown[0] ?? '') + below,
-    keyboard: keyboardOf([pageRow(NAME, page, pages.length), aroundRow(view, language)]),
+    keyboard: keyboardOf([pageRow(NAME, page, pages.length), aroundRow(view, language), [sum]]),
   }
 }
 

@@ -13,6 +13,8 @@ import { RefusedFiles } from './reportView.js'
 export interface OverviewPageProps {
   readonly reader: Reader
   readonly state: LibraryState
+  /** Calls to the chat model today. */
+  readonly calls: number
   /** Names of files may be names of plans. */
   readonly seesAll: boolean
   /** Oldest first, the last one is today; undefined where nothing is kept of questions. */
@@ -33,9 +35,9 @@ export const OverviewPage: FC<OverviewPageProps> = (props) => {
   )
 }
 
-const Library: FC<OverviewPageProps> = ({ reader, state, seesAll }) => {
-  const { administration: say, webAdmin } = messages(reader.language)
-  const { lastRead } = state
+const Library: FC<OverviewPageProps> = ({ reader, state, calls, seesAll }) => {
+  const { administration: say, webAdmin, model } = messages(reader.language)
+  const { lastRead, chatModel } = state
   const read = lastRead && {
     minutesAgo: Math.floor(lastRead.agoMs / MINUTE_MS),
     refused: seesAll ? lastRead.refused.length : 0,
@@ -46,6 +48,7 @@ const Library: FC<OverviewPageProps> = ({ reader, state, seesAll }) => {
       <ul>
         <li>{say.statusLibrary(state.plans, state.sections, state.facts)}</li>
         <li>{say.statusModels(state.model)}</li>
+        <li>{model.status(chatModel && { ...chatModel, calls })}</li>
         <li>{say.statusUp(Math.floor(state.upMs / MINUTE_MS))}</li>
         <li>{say.statusRead(state.isReading, read)}</li>
       </ul>

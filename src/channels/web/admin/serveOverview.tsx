@@ -2,6 +2,7 @@
 
 import type { Hono } from 'hono'
 import { faredByDay, midnightBefore } from '../../askedFigures.js'
+import { wordDate } from '../../wording.js'
 import type { WebEnv } from '../access/visitor.js'
 import { page } from '../frame/page.js'
 import { readerOf } from '../frame/reader.js'
@@ -17,7 +18,9 @@ export function serveOverview(app: Hono<WebEnv>, { ports, chats, now }: WebTools
     const nowMs = now()
     const asked = chats?.asked.since(midnightBefore(nowMs, DAYS - 1))
     const days = asked && faredByDay(asked, nowMs, DAYS)
+    const calls = chats?.modelCalls.countOf(wordDate(nowMs)) ?? 0
     const reader = readerOf(context)
-    return page(context, <OverviewPage {...{ reader, state, days, seesAll: scope === 'all' }} />)
+    const seesAll = scope === 'all'
+    return page(context, <OverviewPage {...{ reader, state, calls, days, seesAll }} />)
   })
 }

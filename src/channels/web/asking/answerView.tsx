@@ -1,10 +1,13 @@
-/** An answer: what was found, each statement with the numbers of its sources, and the sources as cards. */
+/**
+ * An answer: what was found, each statement with the numbers of its sources, and the sources as cards. A better answer takes the place of
+ * each part by its `data-part` (assets/better.js).
+ */
 
 import type { FC } from 'hono/jsx'
 import type { Answer, Citation, PlanAnswer, Statement } from '../../../domain/answer.js'
 import { messages } from '../../messages.js'
-import { word, wordStatements, wordPath } from '../../wording.js'
-import { askAgain, type AskQuery } from './askQuery.js'
+import { remarksOn, word, wordStatements, wordPath } from '../../wording.js'
+import { askAgain, type AskQuery, asUnderstood } from './askQuery.js'
 import { PlanList } from '../reading/planList.js'
 import { link, type Reader } from '../frame/reader.js'
 
@@ -14,11 +17,22 @@ export interface AnswerViewProps {
   readonly answer: Answer
 }
 
-export const AnswerWords: FC<AnswerViewProps> = (props) => (
-  <section class={props.answer.kind === 'abstained' ? 'answer none' : 'answer'}>
-    <Words {...props} />
-  </section>
-)
+/** @param isComing whether a better one may take its place, which is then to be told. */
+export const AnswerWords: FC<AnswerViewProps & { readonly isComing?: boolean }> = (props) => {
+  const { reader, query, answer, isComing } = props
+  const { before, after } = remarksOn(answer, reader.language)
+  return (
+    <section
+      class={answer.kind === 'abstained' ? 'answer none' : 'answer'}
+      data-part="answer"
+      aria-live={isComing ? 'polite' : undefined}
+    >
+      {before ? <p class="remark">{before}</p> : undefined}
+      <Words reader={reader} answer={answer} query={asUnderstood(query, answer)} />
+      {after ? <p class="remark">{after}</p> : undefined}
+    </section>
+  )
+}
 
 const Words: FC<AnswerViewProps> = ({ reader, query, answer }) => {
   switch (answer.kind) {
@@ -106,17 +120,20 @@ export const Sources: FC<{ readonly reader: Reader; readonly answer: Answer }> =
   reader,
   answer,
 }) => {
-  if (answer.citations.length === 0) return <></>
   const say = messages(reader.language).answer
   return (
-    <>
-      <h2>{answer.kind === 'abstained' ? say.nearest : say.sources}</h2>
-      <ol class="sources">
-        {answer.citations.map((citation) => (
-          <Source reader={reader} citation={citation} />
-        ))}
-      </ol>
-    </>
+    <div data-part="sources">
+      {answer.citations.length > 0 ? (
+        <>
+          <h2>{answer.kind === 'abstained' ? say.nearest : say.sources}</h2>
+          <ol class="sources">
+            {answer.citations.map((citation) => (
+              <Source reader={reader} citation={citation} />
+            ))}
+          </ol>
+        </>
+      ) : undefined}
+    </div>
   )
 }
 

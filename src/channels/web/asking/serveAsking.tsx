@@ -1,109 +1,91 @@
-/** Serves the question box, its answers, and what people think of them. */
+/** Serves the question box, answers and summaries, and what people think of them. */
 
 import type { Context, Hono } from 'hono'
-import type { Answer } from '../../../domain/answer.js'
-import { complaintOf, isRateable } from '../../feedback/complaints.js'
+import type { SectionId } from '../../../domain/plan.js'
+import { complaintOf } from '../../feedback/complaints.js'
 import { rateTurn } from '../../feedback/rateTurn.js'
 import { createLimits } from '../../limits.js'
+import { summaryRequest } from '../../summaryRequest.js'
 import { localPath } from '../access/localPath.js'
 import type { WebEnv } from '../access/visitor.js'
 import { boundedBody } from '../frame/boundedBody.js'
 import { notice, page, type Page } from '../frame/page.js'
 import { readerOf } from '../frame/reader.js'
 import type { WebTools } from '../ports.js'
+import type { AskingTools } from './askingTools.js'
 import { AskPage } from './askPage.js'
 import { type AskQuery, readAskQuery } from './askQuery.js'
+import { createComingAnswers } from './comingAnswers.js'
+import { forgivingTurns } from './forgivingTurns.js'
 import { RatingPage } from './ratingView.js'
-import { type AskedOnPage, createWebTurns, type WebTurns } from './webTurns.js'
+import { sendAnswer } from './sendAnswer.js'
+import { sendBetter } from './sendBetter.js'
+import { createWebTurns } from './webTurns.js'
 
 /** A form with the address of a page in it. */
 const MOST_BYTES = 256 * 1024
 
-export function serveAsking(app: Hono<WebEnv>, tools: WebTools): void {
-  const { chats, now } = tools
-  const turns = chats && forgiving(createWebTurns(chats, now), tools)
+export function serveAsking(app: Hono<WebEnv>, given: WebTools): void {
+  const { chats, now } = given
+  const turns = chats && forgivingTurns(createWebTurns(chats, now), given)
+  const tools: AskingTools = { ...given, turns, coming: createComingAnswers(now) }
   const limits = createLimits()
   /** Whoever sits at the machine is not counted. */
   const isTooFast = ({ person, isSignedIn }: WebEnv['Variables']['visitor']): boolean =>
     isSignedIn && limits.take(person, person, now()) !== 'ok'
 
   app.get('/', async (context) => {
-    const visitor = context.get('visitor')
     const query = readAskQuery(new URL(context.req.url).searchParams)
-    const isAsked = query.question !== undefined && !query.tooLong
-    if (isAsked && isTooFast(visitor)) return notice(context, 429, 'tooFast')
-    return askPage(context, query, isAsked, tools, turns)
+    const asks = query.question !== undefined && !query.tooLong
+    if (asks && isTooFast(context.get('visitor'))) return notice(context, 429, 'tooFast')
+    return askPage(context, query, tools)
   })
-  app.post('/rating', boundedBody(MOST_BYTES), (context) => rate(context, tools, turns))
-}
-
-/** What cannot be written (a full disk) is logged, and costs nobody an answer. */
-function forgiving({ remember, noteFailure, of }: WebTurns, { log }: WebTools): ForgivingTurns {
-  const tried = <Value,>(write: () => Value): Value | undefined => {
-    try {
-      return write()
-    } catch (error) {
-      log('error', 'web.not-remembered', { error })
-      return undefined
-    }
-  }
-  return {
-    remember: (asked) => tried(() => remember(asked)),
-    noteFailure: (ms) => void tried(() => noteFailure(ms)),
-    of,
-  }
-}
-
-interface ForgivingTurns extends Omit<WebTurns, 'remember'> {
-  /** Undefined where it could not be remembered. */
-  readonly remember: (asked: AskedOnPage) => number | undefined
+  app.get('/sum', (context) => {
+    if (isTooFast(context.get('visitor'))) return notice(context, 429, 'tooFast')
+    return summaryPage(context, tools)
+  })
+  app.get('/better/:number', (context) => sendBetter(context, tools))
+  app.post('/rating', boundedBody(MOST_BYTES), (context) => rate(context, tools))
 }
 
 async function askPage(
   context: Context<WebEnv>,
   query: AskQuery,
-  isAsked: boolean,
-  { ports, now }: WebTools,
-  turns: ForgivingTurns | undefined,
+  tools: AskingTools,
 ): Promise<Response> {
-  const { question = '', history, planId } = query
-  const { scope, person } = context.get('visitor')
+  const { ports } = tools
+  const { question: text, tooLong, history, planId } = query
+  const { scope } = context.get('visitor')
   const plans = await ports.plans(scope)
   const narrowed = plans.find(({ id }) => id === planId)
-  const reader = readerOf(context, question)
-  const begin = now()
-  const answer = isAsked
-    ? await ports
-        .ask({ text: question, history, scope: narrowed ? [narrowed.id] : scope })
-        .catch((error: unknown) => {
-          turns?.noteFailure(now() - begin)
-          throw error
-        })
-    : undefined
-  const turn =
-    answer && turns && isWorthRemembering(answer)
-      ? turns.remember({
-          person,
-          query,
-          narrowedTo: narrowed?.title,
-          answer,
-          language: reader.language,
-          ms: now() - begin,
-        })
-      : undefined
-  const indexing = ports.indexing()
-  return page(context, <AskPage {...{ reader, query, narrowed, answer, turn, plans, indexing }} />)
+  const reader = readerOf(context, text)
+  if (text === undefined || tooLong)
+    return page(
+      context,
+      <AskPage {...{ reader, query, narrowed, plans }} indexing={ports.indexing()} />,
+    )
+  const request = { text, history, scope: narrowed ? [narrowed.id] : scope }
+  return sendAnswer(context, { reader, query, request, narrowed }, tools)
 }
 
-function isWorthRemembering(answer: Answer): boolean {
-  return answer.kind === 'plans' || isRateable(answer)
+/** A section beyond what the visitor may see cannot be told from one that there never was. */
+async function summaryPage(context: Context<WebEnv>, tools: AskingTools): Promise<Response> {
+  const { scope } = context.get('visitor')
+  const id = (context.req.query('section') ?? '') as SectionId
+  const found = await tools.ports.section(id, scope)
+  if (found?.kind !== 'there') return notice(context, 404, 'noSection')
+  const { section } = found
+  const { plan } = found.view
+  const reader = readerOf(context, plan.title + section.heading)
+  const request = summaryRequest({ plan, section }, scope, reader.language)
+  const query = { question: request.text, tooLong: false, history: [], planId: undefined, section }
+  return sendAnswer(context, { reader, query, request, narrowed: plan }, tools)
 }
 
 /** A turn of somebody else cannot be told from one that there never was. */
 async function rate(
   context: Context<WebEnv>,
-  { chats, now }: WebTools,
-  turns: ForgivingTurns | undefined,
+  { chats, turns, now }: AskingTools,
 ): Promise<Response> {
   const form = await context.req.parseBody()
   const field = (name: string): string => {

@@ -1,7 +1,7 @@
 /** What is remembered of questions asked on the page: the turn that can be rated, and how it fared. */
 
 import type { Answer } from '../../../domain/answer.js'
-import type { Turn } from '../../../domain/chat.js'
+import type { GivenAnswer, Turn } from '../../../domain/chat.js'
 import { createForgetting } from '../../forgetting.js'
 import { givenAnswer } from '../../feedback/givenAnswer.js'
 import type { Language } from '../../messages.js'
@@ -11,6 +11,13 @@ import type { AskQuery } from './askQuery.js'
 export interface WebTurns {
   /** Returns the number of the turn; the same one again where a page is only loaded anew. */
   readonly remember: (asked: AskedOnPage) => number
+  /** Notes that a turn of this person was answered better after all; nothing for a number that is none. */
+  readonly replaceGiven: (
+    number: number,
+    person: string,
+    better: Answer,
+    language: Language,
+  ) => void
   /** Counts an answer that failed. */
   readonly noteFailure: (ms: number) => void
   /** Undefined for a number that is no turn of this person. */
@@ -36,16 +43,17 @@ const SAME_MS = 30 * 60 * 1000
 export function createWebTurns(chats: WebChats, now: () => number): WebTurns {
   const forget = createForgetting(chats)
   let last = 0
+  const of: WebTurns['of'] = (number, person) => {
+    const turn = chats.turns.ofAnswer(WEB, number)
+    return turn?.person === person ? turn : undefined
+  }
   return {
     remember: ({ person, query, narrowedTo, answer, language, ms }) => {
       forget(now())
       const { question = '', history } = query
-      const given = {
-        ...givenAnswer(answer, language),
-        ...(narrowedTo === undefined ? {} : { narrowedTo }),
-      }
+      const given = givenOf(answer, language, narrowedTo)
       const [before] = chats.turns.latest(WEB, '', person, now() - SAME_MS, 1)
-      if (before && isSame(before, question, history, narrowedTo)) {
+      if (before && isSame(before, { question, history, given })) {
         chats.turns.remember({ ...before, given })
         return before.answerMessageId
       }
@@ -65,23 +73,30 @@ export function createWebTurns(chats: WebChats, now: () => number): WebTurns {
       chats.asked.add({ at: now(), kind: answer.kind, ms })
       return last
     },
-    noteFailure: (ms) => chats.asked.add({ at: now(), kind: 'failed', ms }),
-    of: (number, person) => {
-      const turn = chats.turns.ofAnswer(WEB, number)
-      return turn?.person === person ? turn : undefined
+    replaceGiven: (number, person, better, language) => {
+      const turn = of(number, person)
+      if (!turn) return
+      const given = givenOf(better, language, turn.given.narrowedTo)
+      chats.turns.remember({ ...turn, given })
     },
+    noteFailure: (ms) => chats.asked.add({ at: now(), kind: 'failed', ms }),
+    of,
   }
+}
+
+function givenOf(answer: Answer, language: Language, narrowedTo: string | undefined): GivenAnswer {
+  const given = givenAnswer(answer, language)
+  return narrowedTo === undefined ? given : { ...given, narrowedTo }
 }
 
 function isSame(
   turn: Turn,
-  question: string,
-  history: readonly string[],
-  narrowedTo: string | undefined,
+  { question, history, given }: Pick<Turn, 'question' | 'history' | 'given'>,
 ): boolean {
   return (
     turn.question === question &&
-    turn.given.narrowedTo === narrowedTo &&
+    turn.given.narrowedTo === given.narrowedTo &&
+    turn.given.summaryOf === given.summaryOf &&
     turn.history.length === history.length &&
     turn.history.every((earlier, i) => earlier === history[i])
   )

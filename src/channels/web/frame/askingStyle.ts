@@ -1,6 +1,8 @@
 /** How an answer looks: its sources beside it, and the section that is opened beside both. */
 
 export const ASKING_STYLE = `
+.answer p.remark { color: var(--soft); font-size: .9rem; }
+.answer p.remark:last-child { margin-top: .6rem; }
 .rating { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .6rem 0; }
 .rating p { margin: 0; width: 100%; }
 .asked > * { min-width: 0; }

@@ -6,7 +6,7 @@ import type { WebEnv } from '../access/visitor.js'
 import { ICON } from './icon.js'
 import { STYLESHEET } from './stylesheet.js'
 
-const SCRIPTS = ['admin.js', 'page.js', 'signin.js'] as const
+const SCRIPTS = ['admin.js', 'better.js', 'page.js', 'signin.js'] as const
 
 /** Serves them to whoever asks, signed in or not: they tell nothing. */
 export function serveAssets(app: Hono<WebEnv>): void {

@@ -91,8 +91,9 @@ a.button {
   display: inline-block; font-weight: 600; padding: .55rem 1.4rem; text-decoration: none;
   background: var(--accent); color: var(--onaccent); border-radius: .6rem;
 }
-button.plain { padding: .3rem .8rem; font-weight: 400; font-size: .9rem; background: var(--card); color: var(--accent); border: 1px solid var(--line); }
-button.plain:hover { border-color: var(--accent); }
+button.plain, a.plain { padding: .3rem .8rem; font-weight: 400; font-size: .9rem; background: var(--card); color: var(--accent); border: 1px solid var(--line); }
+button.plain:hover, a.plain:hover { border-color: var(--accent); }
+a.plain { border-radius: .6rem; text-decoration: none; }
 [hidden] { display: none !important; }
 .warning { color: var(--warn); font-weight: 600; }
 

@@ -14,11 +14,14 @@ export const PlanIdSchema = z.string().min(1).max(64).openapi({
 /** Strict: a misspelt `plan` would ask all plans. */
 export const QuestionSchema = z
   .strictObject({
-    question: z
-      .string()
-      .min(1)
-      .max(MAX_QUESTION_LENGTH)
-      .openapi({ description: 'In Chinese or English.', example: '青溪县新建步道由谁牵头？' }),
+    question: z.string().min(1).max(MAX_QUESTION_LENGTH).optional().openapi({
+      description: 'In Chinese or English. Either this or summaryOf is given.',
+      example: '青溪县新建步道由谁牵头？',
+    }),
+    summaryOf: z.string().min(1).max(64).optional().openapi({
+      description:
+        'The id of a section, as citations and facts have it, or of a plan: it is summed up, and no question is asked.',
+    }),
     history: z
       .array(z.string().max(MAX_QUESTION_LENGTH))
       .max(MOST_EARLIER)
@@ -28,8 +31,16 @@ export const QuestionSchema = z
         example: ['青溪县新建步道多少公里？'],
       }),
     plan: PlanIdSchema.optional().openapi({ description: 'Asks this plan alone.' }),
+    improve: z.boolean().default(false).openapi({
+      description:
+        'Waits for a language model, where there is one, to word an open answer: 20 s at most. Without it the plans’ own words come in milliseconds.',
+    }),
   })
-  .openapi('Question')
+  .refine(({ question, summaryOf }) => (question === undefined) !== (summaryOf === undefined), {
+    path: ['question'],
+    error: 'give either a question or summaryOf',
+  })
+  .openapi('Question', { oneOf: [{ required: ['question'] }, { required: ['summaryOf'] }] })
 
 const PlaceSchema = z
   .discriminatedUnion('kind', [
@@ -81,13 +92,20 @@ export const AnswerSchema = z
     }),
     type: z.string().openapi({
       description:
-        'What is asked for: lead, participants, responsible, target, deadline, person, list, reverse, plans or detail.',
+        'What is asked for: lead, participants, responsible, target, deadline, person, list, reverse, plans, detail or summary.',
       example: 'lead',
     }),
     answer: z
       .string()
       .openapi({ description: 'In the language of the question.', example: '牵头：县林业局' }),
     abstained: z.boolean().openapi({ example: false }),
+    worded: z.literal(true).optional().openapi({
+      description: 'A language model put words together; the quotes are the plans’ own.',
+    }),
+    understoodAs: z.string().optional().openapi({
+      description: 'The whole question that a language model made of a follow-up.',
+      example: '青溪县新建步道由谁出资？',
+    }),
     citations: z
       .array(CitationSchema)
       .readonly()
@@ -95,6 +113,9 @@ export const AnswerSchema = z
     timings: z
       .object({ total: z.number() })
       .catchall(z.number())
-      .openapi({ description: 'Milliseconds.', example: { total: 4.2 } }),
+      .openapi({
+        description: 'Milliseconds; model is the wait for a language model.',
+        example: { total: 4.2 },
+      }),
   })
   .openapi('Answer')

@@ -41,7 +41,7 @@ export const askRoute = createRoute({
   method: 'post',
   path: '/api/ask',
   operationId: 'ask',
-  summary: 'Answer a question',
+  summary: 'Answer a question, or sum up a section',
   security,
   request: {
     body: { required: true, content: { 'application/json': { schema: QuestionSchema } } },
@@ -49,7 +49,7 @@ export const askRoute = createRoute({
   responses: {
     200: json(AnswerSchema, 'What the plans say, or that nothing was found.'),
     ...always,
-    404: refused('The plan is not in the library.'),
+    404: refused('The plan or the section is not in the library.'),
     413: refused('The body has more than 64 KB.'),
     415: refused('The body is not sent as JSON.'),
     429: { ...refused('Eight questions are being answered already.'), headers: retryHeader },

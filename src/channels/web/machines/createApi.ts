@@ -3,9 +3,12 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Plan, PlanId } from '../../../domain/plan.js'
-import type { Scope } from '../../../domain/question.js'
+import type { Asker } from '../../../domain/improve.js'
+import type { Plan, PlanId, Section, SectionId } from '../../../domain/plan.js'
+import type { AskRequest, Scope } from '../../../domain/question.js'
 import { toAnswerLine } from '../../cli.js'
+import { improvedAnswer } from '../../improvedAnswer.js'
+import { summaryRequest } from '../../summaryRequest.js'
 import type { Entrance } from '../access/door.js'
 import type { WebEnv } from '../access/visitor.js'
 import { askRoute, factsRoute, plansRoute, TOKEN_SCHEME } from './apiRoutes.js'
@@ -14,16 +17,20 @@ import { onlyWithToken } from './bearer.js'
 import { toFactEntry } from './factSchema.js'
 import { toPlanEntry } from './planSchema.js'
 import { onFailure, refusal } from './refusal.js'
+import type { PlanView, ReadingPorts } from '../reading/ports.js'
 import type { MachineTools } from './machineTools.js'
 
 const MAX_BODY_BYTES = 64 * 1024
 /** People ask the same library: a program that asks without pause must leave room for them. */
 const MOST_QUESTIONS_AT_ONCE = 8
 const RETRY_AFTER_SECONDS = 1
+/** All programs share one account: they share the token. */
+const ASKER: Asker = { person: 'api', chat: 'api' }
 
 const TOO_LARGE = `The body has more than ${MAX_BODY_BYTES / 1024} KB.`
 const BUSY = `${MOST_QUESTIONS_AT_ONCE} questions are being answered already; ask again.`
 const UNKNOWN_PLAN = 'plan: there is no such plan in the library; /api/plans lists them.'
+const UNKNOWN_SECTION = 'summaryOf: there is no section or plan of this id in the plans asked.'
 const NOTHING_HERE = 'Nothing answers to this address and method; see /api/openapi.json.'
 
 /** Answers everything under `/api`, be it that there is nothing. */
@@ -34,14 +41,23 @@ export function createApi(tools: MachineTools): OpenAPIHono<WebEnv> {
   const api = createFrame(tools)
 
   api.openapi(askRoute, async (context) => {
-    const { question, history, plan } = context.req.valid('json')
+    const { question, summaryOf, history, plan, improve } = context.req.valid('json')
     const scope = plan === undefined ? 'all' : scopeOf(plan, await plans('all'))
     if (!scope) return refusal(context, 404, 'unknown-plan', UNKNOWN_PLAN)
-    const answer = await asking.run(() => machines.ask({ text: question, history, scope }))
-    if (!answer) {
+    const request =
+      summaryOf === undefined
+        ? { text: question ?? '', history, scope }
+        : await summaryRequestOf(summaryOf, scope, tools.ports)
+    if (!request) return refusal(context, 404, 'unknown-section', UNKNOWN_SECTION)
+    const given = await asking.run(() => machines.ask(request))
+    if (!given) {
       context.header('retry-after', String(RETRY_AFTER_SECONDS))
       return refusal(context, 429, 'busy', BUSY)
     }
+    // A model has its own limits: who waits for it keeps nobody from asking.
+    const answer = improve
+      ? await improvedAnswer(given, ASKER, { improve: machines.improve, now: tools.now })
+      : given
     return context.json(toAnswerLine(answer, { baseUrl: baseUrl(context) }), 200)
   })
   api.openapi(plansRoute, async (context) => {
@@ -101,6 +117,26 @@ function descriptionOf(api: OpenAPIHono<WebEnv>, url: string) {
 function scopeOf(plan: string, all: readonly Plan[]): Scope | undefined {
   const found = all.find(({ id }) => id === plan)
   return found && [found.id]
+}
+
+/** Undefined for an id that is neither a section's nor a plan's, and beyond the scope. */
+async function summaryRequestOf(
+  id: string,
+  scope: Scope,
+  ports: Pick<ReadingPorts, 'plan' | 'section'>,
+): Promise<AskRequest | undefined> {
+  const whole = await ports.plan(id as PlanId, scope)
+  if (whole) return requestOf(whole, whole.sections[0], scope)
+  const found = await ports.section(id as SectionId, scope)
+  return found?.kind === 'there' ? requestOf(found.view, found.section, scope) : undefined
+}
+
+function requestOf(
+  { plan }: PlanView,
+  section: Section | undefined,
+  scope: Scope,
+): AskRequest | undefined {
+  return section && summaryRequest({ plan, section }, scope)
 }
 
 /** Every field that is at fault, with what is wrong. What was sent is not repeated. */

@@ -9,6 +9,8 @@ export interface MachineTools {
   readonly apiToken: string | undefined
   readonly entrance: Entrance
   readonly log: WebLog
+  /** Milliseconds; only differences are used. */
+  readonly now: () => number
   /** Makes the number under which a failure is logged and told. */
   readonly newErrorNumber: () => string
 }

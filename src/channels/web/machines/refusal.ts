@@ -16,6 +16,7 @@ export const REFUSAL_CODES = [
   'foreign-name',
   'not-found',
   'unknown-plan',
+  'unknown-section',
   'too-large',
   'not-json',
   'busy',

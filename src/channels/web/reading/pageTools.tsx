@@ -1,17 +1,23 @@
-/** The buttons that copy a page's address and print it. They need script, which shows them. */
+/** The way to a summary of what is shown, and the buttons that copy its address and print it: these need script, which shows them. */
 
 import type { FC } from 'hono/jsx'
+import type { Section } from '../../../domain/plan.js'
 import { messages } from '../../messages.js'
-import type { Reader } from '../frame/reader.js'
+import { link, type Reader } from '../frame/reader.js'
 
 export const PageTools: FC<{
   readonly reader: Reader
   /** What is copied: the address that lasts, without what only this visit needs. */
   readonly path: string
-}> = ({ reader, path }) => {
-  const say = messages(reader.language).web
+  /** What is shown; the root for a whole plan. */
+  readonly section: Section
+}> = ({ reader, path, section }) => {
+  const { web: say, model } = messages(reader.language)
   return (
     <p class="tools">
+      <a class="plain" href={link(reader, '/sum', { section: section.id })}>
+        {model.sumLink}
+      </a>
       <button type="button" class="plain" hidden data-copy={path} data-done={say.copied}>
         {say.copyLink}
       </button>

@@ -37,7 +37,7 @@ export const PlanPage: FC<PlanPageProps> = ({ reader, view, quote }) => {
                 <a href={link(reader, '/who', { plan: plan.id })}>{say.who}</a> ·{' '}
                 <a href={link(reader, '/targets', { plan: plan.id })}>{say.targets}</a>
               </p>
-              <PageTools reader={reader} path={`/plans/${plan.id}`} />
+              <PageTools reader={reader} path={`/plans/${plan.id}`} section={root} />
             </PlanText>
             <Jumps reader={reader} />
           </article>

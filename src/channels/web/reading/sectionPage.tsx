@@ -36,7 +36,7 @@ export const SectionPage: FC<SectionPageProps> = ({ reader, view, section, quote
         ))}
       </nav>
       <PlanText {...{ reader, view, section, quote, hrefOf }}>
-        <PageTools reader={reader} path={path} />
+        <PageTools {...{ reader, path, section }} />
         {around.children.length > 0 ? (
           <Subsections reader={reader} sections={around.children} />
         ) : undefined}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { WebOptions } from '../../../../src/channels/web/createWeb.js'
 import type { AskedRecord } from '../../../../src/domain/chat.js'
 import { openAdminSite, PARKS } from './adminSite.js'
 
@@ -104,6 +105,38 @@ describe('the overview', () => {
       ...asked('answered', NOON - 13 * HOUR_MS, 30, 5000),
     ])
     expect(page.main).toContain('今天 20 个问题，答出 18 个；用时中位 100 毫秒，95% 在 900 毫秒内')
+  })
+
+  describe('tells of the language model', () => {
+    const model = { name: 'qwen<b>', isReady: true, mostCalls: 50 }
+    const open = (chatModel: typeof model | undefined, web: Partial<WebOptions> = {}) =>
+      openAdminSite({
+        ports: ({ state }) => ({
+          state: async (scope) => ({ ...(await state(scope)), chatModel }),
+        }),
+        web: { now: () => NOON, ...web },
+      })
+
+    test('its name, and the calls of today of the most that there may be', async () => {
+      const site = await open(model)
+      const asker = { person: '1', chat: 'web' }
+      const most = { perPerson: 9, perChat: 9, perDay: 9 }
+      for (const day of ['2026-06-14', '2026-06-15', '2026-06-15'])
+        site.chats.modelCalls.take(asker, day, most)
+      const page = await site.get('/admin')
+      expect(page.main).toContain('语言模型：qwen<b>；今天用了 2 次，最多 50 次')
+    })
+
+    test('whether it rests', async () => {
+      const site = await open({ ...model, isReady: false })
+      expect((await site.get('/admin')).main).toContain('qwen<b>（出错后暂停使用')
+    })
+
+    test('that there is none, and what it is where nothing can be written', async () => {
+      expect((await (await open(undefined)).get('/admin')).main).toContain('没有使用语言模型')
+      const unwritten = await open(model, { chats: undefined })
+      expect((await unwritten.get('/admin')).main).toContain('今天用了 0 次')
+    })
   })
 
   test('shows the library where nothing can be written, and says that nothing is kept', async () => {

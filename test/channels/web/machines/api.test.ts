@@ -3,6 +3,9 @@ import { toAnswerLine } from '../../../../src/channels/cli.js'
 import { serveWeb } from '../../../../src/channels/web/serveWeb.js'
 import type { Answer } from '../../../../src/domain/answer.js'
 import type { FactsWanted } from '../../../../src/domain/inventory.js'
+import type { PlanId } from '../../../../src/domain/plan.js'
+import type { AskRequest } from '../../../../src/domain/question.js'
+import { heldImprove, wordedAs } from '../asking/better.js'
 import { openSite, type Site } from '../site.js'
 import { BY_TELEGRAM, LOWER, openPrograms, type Reply, TOKEN, UPPER } from './programs.js'
 
@@ -255,6 +258,111 @@ describe('/api/ask', () => {
       path: '/api/ask',
     })
     expect(JSON.stringify(logged)).not.toContain('步道')
+  })
+})
+
+describe('/api/ask that is ready to wait', () => {
+  const words = '县林业局牵头修建步道。'
+  const improve: Site['ports']['improve'] = async (given) => wordedAs(words, given)
+
+  test('gives the better answer, says that a model worded it, and what the wait took', async () => {
+    const askers: unknown[] = []
+    const { ask } = open({
+      machines: {
+        improve: (given, asker) => {
+          askers.push(asker)
+          return improve(given, asker)
+        },
+      },
+    })
+    const reply = (await ask({ question: QUESTION, improve: true })).json()
+    expect(reply).toMatchObject({ answer: words, worded: true, kind: 'answered' })
+    expect(reply.citations).toHaveLength(1)
+    expect(reply.timings.model).toBeGreaterThanOrEqual(0)
+    expect(reply.timings.total).toBeGreaterThanOrEqual(reply.timings.model)
+    expect(askers).toEqual([{ person: 'api', chat: 'api' }])
+  })
+
+  test('gives the plans’ own words where none comes, or none will', async () => {
+    for (const none of [async () => undefined, () => undefined]) {
+      const reply = (
+        await open({ machines: { improve: none } }).ask({ question: QUESTION, improve: true })
+      ).json()
+      expect(reply.answer).toBe('牵头：县林业局')
+      expect(reply).not.toHaveProperty('worded')
+    }
+  })
+
+  test('is only whoever says so: others get the plans’ own words at once', async () => {
+    const { ask } = open({ machines: { improve: () => new Promise(() => {}) } })
+    for (const more of [{}, { improve: false }])
+      expect((await ask({ question: QUESTION, ...more })).json().answer).toBe('牵头：县林业局')
+  })
+
+  test('keeps nobody from asking while it waits', async () => {
+    const held = heldImprove()
+    const { ask } = open({ machines: { improve: held.improve } })
+    const many = (body: object) => Promise.all(Array.from({ length: 8 }, () => ask(body)))
+    const waiting = many({ question: QUESTION, improve: true })
+    while (held.asked.length < 8) await new Promise((resolve) => setTimeout(resolve, 1))
+    const statuses = (replies: readonly Reply[]) => replies.map(({ status }) => status)
+    expect(statuses(await many({ question: QUESTION }))).toEqual(Array(8).fill(200))
+    held.end((given) => wordedAs(words, given))
+    expect(statuses(await waiting)).toEqual(Array(8).fill(200))
+  })
+})
+
+describe('/api/ask for a summary', () => {
+  function summing() {
+    const requests: AskRequest[] = []
+    const ask: Site['ports']['ask'] = (request) => {
+      requests.push(request)
+      return site.ports.ask(request)
+    }
+    return { ...open({ machines: { ask } }), requests }
+  }
+  const outline = async (title: string) => {
+    const view = await site.ports.plan((await planId(title)) as PlanId, 'all')
+    return view?.sections ?? []
+  }
+
+  test('takes the id of a section, and says of what it is', async () => {
+    const { ask, requests } = summing()
+    const [, , , section] = await outline('青溪县')
+    const reply = await ask({ summaryOf: section?.id })
+    expect(reply.json()).toMatchObject({
+      type: 'summary',
+      question: `概括：《青溪县公园建设方案》${section?.heading}`,
+    })
+    expect(requests).toMatchObject([{ summaryOf: section?.id, scope: 'all', history: [] }])
+  })
+
+  test('takes the id of a plan for the whole of it', async () => {
+    const { ask, requests } = summing()
+    const [root] = await outline('青溪县')
+    const reply = await ask({ summaryOf: await planId('青溪县'), plan: await planId('青溪县') })
+    expect(reply.json().question).toBe('概括：《青溪县公园建设方案》')
+    expect(requests).toMatchObject([{ summaryOf: root?.id, scope: [root?.planId] }])
+  })
+
+  test('refuses what is not there, and what is not in the plan asked', async () => {
+    const { ask, requests } = summing()
+    const [root, section] = await outline('白溪县')
+    const plan = await planId('青溪县')
+    for (const body of [
+      { summaryOf: 'nowhere' },
+      { summaryOf: section?.id, plan },
+      { summaryOf: root?.planId, plan },
+    ])
+      expectRefusal(await ask(body), 404, 'unknown-section', /^summaryOf: /)
+    expectRefusal(await ask({ summaryOf: section?.id, plan: 'x' }), 404, 'unknown-plan', /^plan: /)
+    expect(requests).toEqual([])
+  })
+
+  test('asks either for that or a question', async () => {
+    for (const body of [{}, { question: QUESTION, summaryOf: 'x' }])
+      expectRefusal(await open().ask(body), 400, 'invalid', /^question: .*summaryOf/)
+    expectRefusal(await open().ask({ summaryOf: '' }), 400, 'invalid', /^summaryOf: /)
   })
 })
 

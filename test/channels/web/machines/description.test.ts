@@ -4,6 +4,7 @@ import { AnswerSchema } from '../../../../src/channels/web/machines/answerSchema
 import { RefusalSchema } from '../../../../src/channels/web/machines/apiRoutes.js'
 import { FactsSchema } from '../../../../src/channels/web/machines/factSchema.js'
 import { PlansSchema } from '../../../../src/channels/web/machines/planSchema.js'
+import { wordedAs } from '../asking/better.js'
 import { openSite, type Site } from '../site.js'
 import { BY_TELEGRAM, LOWER, openPrograms, type Programs, TOKEN, UPPER } from './programs.js'
 
@@ -99,6 +100,15 @@ describe('the description', () => {
     expect(unknown).toEqual([])
   })
 
+  test('takes a question or the section of a summary, and not both', () => {
+    const question = description.components.schemas['Question']
+    expect(question).toMatchObject({
+      properties: { improve: { type: 'boolean', default: false } },
+      oneOf: [{ required: ['question'] }, { required: ['summaryOf'] }],
+    })
+    expect(question).not.toHaveProperty('required')
+  })
+
   test('has the parameters of /api/facts', () => {
     const { parameters } = description.paths['/api/facts']?.['get'] ?? {}
     expect(parameters?.map(({ name, in: where }) => `${where} ${name}`)).toEqual([
@@ -130,6 +140,21 @@ describe('a real reply fits the description', () => {
   ])('%s: %s', async (kind, question) => {
     const reply = (await programs.ask({ question })).json()
     expect(reply.kind).toBe(kind)
+    expectFits(AnswerSchema, reply)
+  })
+
+  test('worded by a model, and understood by one', async () => {
+    const improve: Site['ports']['improve'] = async (given) => ({
+      ...wordedAs('县林业局牵头。', given),
+      understoodAs: '青溪县修建步道由谁牵头？',
+    })
+    const reply = (
+      await openPrograms(site.ports, { machines: { improve } }).ask({
+        question: '青溪县修建步道由谁牵头？',
+        improve: true,
+      })
+    ).json()
+    expect(reply).toMatchObject({ worded: true, understoodAs: '青溪县修建步道由谁牵头？' })
     expectFits(AnswerSchema, reply)
   })
 
@@ -172,8 +197,9 @@ describe('a real reply fits the description', () => {
       await programs.get('/api/facts?plan=x'),
       await programs.get('/api/nothing'),
       await programs.ask('{'),
+      await programs.ask({ summaryOf: 'nowhere' }),
     ]
-    expect(replies.map(({ status }) => status)).toEqual([401, 400, 404, 404, 400])
+    expect(replies.map(({ status }) => status)).toEqual([401, 400, 404, 404, 400, 404])
     for (const reply of replies) expectFits(RefusalSchema, reply.json())
   })
 })
