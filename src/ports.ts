@@ -178,6 +178,7 @@ function administrationOf(app: App, plansDir: string, indexing: Indexing): Admin
         lastRead: last && { agoMs: last.agoMs, refused: last.report.refused },
         isReading: indexing.isIndexing(),
         model: app.modelName(),
+        vectors: await app.models.progress(),
         chatModel: app.chatModel && { ...app.chatModel, isReady: app.chatModel.isReady() },
       }
     },

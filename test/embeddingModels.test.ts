@@ -153,13 +153,13 @@ describe('with an embedding service', () => {
     const startedAt = performance.now()
     expect(await modelAsked(app)).toBe(app.modelName())
     const tookMs = performance.now() - startedAt
-    expect(tookMs).toBeGreaterThan(1_400)
+    expect(tookMs).toBeGreaterThan(400)
     expect(tookMs).toBeLessThan(3_000)
     expect(await modelAsked(app, '别的问题')).toBe(app.modelName())
     expect(performance.now() - startedAt).toBeLessThan(tookMs + 200)
     expect(faults).toEqual([
       expect.stringMatching(
-        /^Questions are answered without the embedding model for now: .*1500 ms/,
+        /^Questions are answered without the embedding model for now: .*450 ms/,
       ),
     ])
   })

@@ -33,10 +33,18 @@ export interface LibraryState {
   readonly lastRead:
     { readonly agoMs: number; readonly refused: readonly RefusedFile[] } | undefined
   readonly isReading: boolean
-  /** What embeds sentences. */
+  /** What embeds sentences, whatever else does. */
   readonly model: string
+  /** The embedding model that is configured, and how many texts have its vector; undefined where none is. */
+  readonly vectors: VectorState | undefined
   /** What words answers; undefined where Wenji does it alone. */
   readonly chatModel: ChatModelState | undefined
+}
+
+export interface VectorState {
+  readonly model: string
+  readonly done: number
+  readonly total: number
 }
 
 export interface ChatModelState {

@@ -3,6 +3,7 @@
 import type { FactChange } from '../../domain/change.js'
 import type { FactKind } from '../../domain/fact.js'
 import type { PlanWarning } from '../../domain/inspection.js'
+import type { VectorState } from '../administrationPorts.js'
 import { counted } from './counted.js'
 import type { RefusalKind } from '../../domain/refusal.js'
 import type { Language } from './language.js'
@@ -64,7 +65,8 @@ export interface AdministrationMessages {
   ) => string
   readonly statusQuestions: (count: number, answered: number, p50: number, p95: number) => string
   readonly statusQueue: (count: number) => string
-  readonly statusModels: (embedding: string) => string
+  /** `vectors`: of the embedding model that is configured, where one is. */
+  readonly statusModels: (embedding: string, vectors: VectorState | undefined) => string
   readonly statusHears: string
   readonly statusDeaf: string
   readonly deniedChat: (chat: string) => string
@@ -164,7 +166,7 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     statusQuestions: (count, answered, p50, p95) =>
       `今天 ${count} 个问题，答出 ${answered} 个；用时中位 ${p50} 毫秒，95% 在 ${p95} 毫秒内`,
     statusQueue: (count) => `排队 ${count} 条`,
-    statusModels: (embedding) => `词向量：${embedding}`,
+    statusModels: vectorsInChinese,
     statusHears: '能看到群里的消息',
     statusDeaf:
       '看不到群里未点名的消息：在 @BotFather 用 /setprivacy 关闭隐私模式，再把我重新加入群。',
@@ -269,7 +271,7 @@ export const administrationMessages: Readonly<Record<Language, AdministrationMes
     statusQuestions: (count, answered, p50, p95) =>
       `${counted(count, 'question')} today, ${answered} answered; half within ${p50} ms, 95% within ${p95} ms`,
     statusQueue: (count) => `${count} waiting`,
-    statusModels: (embedding) => `Word vectors: ${embedding}`,
+    statusModels: vectorsInEnglish,
     statusHears: 'Hears the messages of its groups',
     statusDeaf:
       'Does not hear what is not addressed to it: turn privacy mode off at @BotFather (/setprivacy) and add it to the group again.',
@@ -307,4 +309,18 @@ function inEnglish(minutes: number): string {
     : hours > 0
       ? counted(hours, 'hour')
       : counted(minutes, 'minute')
+}
+
+function vectorsInChinese(embedding: string, vectors: VectorState | undefined): string {
+  if (!vectors) return `词向量：${embedding}`
+  const { model, done, total } = vectors
+  if (done >= total) return `句向量：${model}`
+  return `句向量：${model}，已做 ${done}/${total}，做完之前用词向量 ${embedding}`
+}
+
+function vectorsInEnglish(embedding: string, vectors: VectorState | undefined): string {
+  if (!vectors) return `Word vectors: ${embedding}`
+  const { model, done, total } = vectors
+  if (done >= total) return `Sentence vectors: ${model}`
+  return `Sentence vectors: ${model}, ${done} of ${total} made; until then word vectors: ${embedding}`
 }

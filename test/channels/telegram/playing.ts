@@ -181,6 +181,7 @@ const STATE = {
   lastRead: undefined,
   isReading: false,
   model: 'none',
+  vectors: undefined,
   chatModel: undefined,
 }
 

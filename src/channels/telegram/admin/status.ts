@@ -30,7 +30,7 @@ export function createStatus({ ports, chats, sender, now }: BotTools): Composer<
       say.statusQuestions(today.count, today.answered, today.p50Ms, today.p95Ms),
       // The update in hand is this one.
       say.statusQueue(Math.max(0, chats.inbox.unfinished() - 1)),
-      say.statusModels(state.model),
+      say.statusModels(state.model, state.vectors),
       model.status(state.chatModel && { ...state.chatModel, calls }),
       context.me.can_read_all_group_messages ? say.statusHears : `⚠️ ${say.statusDeaf}`,
     ].join('\n')

@@ -47,7 +47,7 @@ const Library: FC<OverviewPageProps> = ({ reader, state, calls, seesAll }) => {
       <h2>{webAdmin.library}</h2>
       <ul>
         <li>{say.statusLibrary(state.plans, state.sections, state.facts)}</li>
-        <li>{say.statusModels(state.model)}</li>
+        <li>{say.statusModels(state.model, state.vectors)}</li>
         <li>{model.status(chatModel && { ...chatModel, calls })}</li>
         <li>{say.statusUp(Math.floor(state.upMs / MINUTE_MS))}</li>
         <li>{say.statusRead(state.isReading, read)}</li>

@@ -10,6 +10,7 @@ const STATE = {
   lastRead: undefined,
   isReading: false,
   model: 'words',
+  vectors: undefined,
 }
 const MODEL = { name: 'qwen-plus', isReady: true, mostCalls: 500 }
 const MOST = { perPerson: 9, perChat: 9, perDay: 9 }
@@ -35,6 +36,18 @@ test.each([
   chats.modelCalls.take({ person: '7', chat: '-1' }, yesterday, MOST)
   for (const person of ['7', '8']) chats.modelCalls.take({ person, chat: '-1' }, today, MOST)
   const admin = server.person('管理员', language)
+  const chat = server.privateChat(admin)
+  server.say(chat, admin, '/status')
+  expect((await written(chat))[0]?.text).toContain(expected)
+})
+
+test.each([
+  [{ model: 'bge', done: 120, total: 500 }, '句向量：bge，已做 120/500，做完之前用词向量 words\n'],
+  [{ model: 'bge', done: 500, total: 500 }, '句向量：bge\n'],
+])('/status tells of the vectors %o', async (vectors, expected) => {
+  const state = async () => ({ ...STATE, vectors, chatModel: undefined })
+  const { server, written } = await play({ adminIds: [501], ports: { state } })
+  const admin = server.person('管理员', 'zh')
   const chat = server.privateChat(admin)
   server.say(chat, admin, '/status')
   expect((await written(chat))[0]?.text).toContain(expected)
