@@ -2,6 +2,7 @@
 
 import type { Plan, PlanId, Section, SectionId, Sentence } from '../../domain/plan.js'
 import type { LibraryReader } from '../../store/library.js'
+import { withoutDeniedItems } from './negatedLists.js'
 import { type SourceSentence, sourceSentence } from './sourceSentence.js'
 
 export interface NumberedSentence {
@@ -27,7 +28,7 @@ export async function numberSentences(
   wanted: readonly Sentence[],
   { library }: NumberedTools,
 ): Promise<readonly NumberedSentence[]> {
-  const sentences = inReadingOrder(fitting(wanted))
+  const sentences = withoutDeniedItems(inReadingOrder(fitting(wanted)))
   const ids = [...new Set(sentences.map(({ sectionId }) => sectionId))]
   const planIds = [...new Set(sentences.map(({ planId }) => planId))]
   const [sections, plans, names] = await Promise.all([
@@ -51,8 +52,8 @@ function fitting(wanted: readonly Sentence[]): Sentence[] {
   const taken: Sentence[] = []
   let units = 0
   for (const sentence of wanted) {
-    // The headings stand above the sentences in any case.
-    if (sentence.kind === 'heading' || sentence.text.length > LONGEST_SENTENCE) continue
+    // Headings stand above the sentences in any case; the cells of a row say nothing without the heads of their columns.
+    if (sentence.kind !== 'prose' || sentence.text.length > LONGEST_SENTENCE) continue
     units += sentence.text.length
     if (units > MOST_UNITS || taken.length >= MOST_SENTENCES) break
     taken.push(sentence)

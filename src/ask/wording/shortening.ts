@@ -71,14 +71,14 @@ function placesIn(
   return isComplete(clauses, places) ? places : undefined
 }
 
-/** The frames before each clause are told too, and the exception behind it. */
+/** The frames before each clause are told too, what it opens, and the exception behind it. */
 function isComplete(clauses: readonly Clause[], places: readonly number[]): boolean {
   const isTold = new Set(places)
   const last = Math.max(...places)
-  return clauses.every(
-    ({ isFrame, isException }, i) =>
-      isTold.has(i) || ((!isFrame || i > last) && (!isException || (i > 0 && !isTold.has(i - 1)))),
-  )
+  return clauses.every(({ isFrame, isException, isOpening }, i) => {
+    if (isTold.has(i)) return !isOpening || i + 1 === clauses.length || isTold.has(i + 1)
+    return (!isFrame || i > last) && (!isException || !isTold.has(i - 1))
+  })
 }
 
 function isShortened(text: string, { words }: Clause): boolean {

@@ -17,6 +17,8 @@ export interface Clause {
    * that uses a later clause has to use it too.
    */
   readonly isFrame: boolean
+  /** Whether it only opens what the next one says (对…的, …时), and says nothing without it. */
+  readonly isOpening: boolean
   /** Whether it takes something back from the clause before it, which must not be told without it. */
   readonly isException: boolean
 }
@@ -44,6 +46,7 @@ export function sourceSentence(
     return {
       words: clauseWords(words),
       isFrame: isFrame(words, names),
+      isOpening: OPENING.test(words),
       isException: EXCEPTION.test(words),
     }
   })
@@ -70,7 +73,9 @@ function isFrame(clause: string, names: readonly string[]): boolean {
 /** A clause that is so says of which, when or under what the rest holds. */
 const CONDITION =
   /^(?:对|除|如|若|凡|当|在|经|因|遇|逾|由|按|根据|依据|符合|具备|达到|未|不|确需|有条件|没有条件|原则上|自|从|至|到|截至|其中|各|每)|(?:的|时|后|前|起|内|者|中)$/
-const EXCEPTION = /^(?:但|然而|不过|除|不含|不包括|不得|且不|并不|其余|另有)|除外|例外/
+const OPENING = /^(?:对(?!接|标|照)|如|若|凡|遇|逾|确需|有条件)|(?:的|时|后|前)$/
+const EXCEPTION =
+  /^(?:但|然而|不过|除|不含|不包括|不得|且不|并不|其余|另有|确需|确因|确有|特殊|因特殊|如遇|遇有|如有|若有|有特殊|经批准|未经|否则|超过|逾期)|除外|例外|另行/
 const YEAR = /(?:19|20)[\d_]{2}|十[一二三四五六]五|[本上下今明去次]年/
 
 /** What ends like an office or a place, though no fact names it. */

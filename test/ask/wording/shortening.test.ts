@@ -50,6 +50,12 @@ describe('a wording tells something else', () => {
     ['without the time it holds at', '建成公园12个', '到2026年底，建成公园12个。'],
     ['without the condition it holds under', '责令停产', '对未达标的企业，责令停产。'],
     ['without the exception behind it', '免收费用', '免收费用，但商业用途除外。'],
+    ['without what it opens', '对未达标的企业', '对未达标的企业，责令停产。'],
+    [
+      'without the case in which it may be',
+      '不得向学生收费',
+      '不得向学生收费，确需收费的，报县政府批准。',
+    ],
     ['without the one who does it', '落实经费', '县财政局统筹，落实经费。'],
     ['with the verb of another clause', '县教育局落实经费', '县教育局组织培训，县财政局落实经费。'],
     [
