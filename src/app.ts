@@ -152,6 +152,7 @@ export async function createApp(
     warmUp: () => {
       segmenter.cut(model().name)
       void models.warmUp()
+      void improving.warmUp()
     },
     close: async () => {
       await improving.close()

@@ -33,6 +33,8 @@ export interface Improving {
         readonly mostCalls: number
       }
     | undefined
+  /** Loads what the first answer would load. */
+  readonly warmUp: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -48,7 +50,7 @@ export interface ImprovingOptions extends ImprovingEvents {
 /** Without a chat model nothing is loaded, and nothing is ever better. */
 export function createImproving(options: ImprovingOptions): Improving {
   const { settings, ask, askTools, mayCall = () => true, onImproved = () => {} } = options
-  if (!settings) return { improve: () => undefined, chatModel: undefined, close: async () => {} }
+  if (!settings) return NOTHING
   const model = openModel(settings, options)
   const improve = createImprove({
     ...askTools,
@@ -67,9 +69,16 @@ export function createImproving(options: ImprovingOptions): Improving {
       },
     },
   })
-  const { name, isReady, close } = model
+  const { name, isReady, warmUp, close } = model
   const mostCalls = settings.budgets.perDay
-  return { improve, chatModel: { name, isReady, mostCalls }, close }
+  return { improve, chatModel: { name, isReady, mostCalls }, warmUp, close }
+}
+
+const NOTHING: Improving = {
+  improve: () => undefined,
+  chatModel: undefined,
+  warmUp: async () => {},
+  close: async () => {},
 }
 
 function openModel(

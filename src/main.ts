@@ -2,7 +2,6 @@
 
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp, type Indexing } from './app.js'
 import { createTelegram, type Telegram } from './channels/telegram/createTelegram.js'
@@ -10,19 +9,18 @@ import type { Entrance } from './channels/web/access/door.js'
 import { createSignInLinks } from './channels/web/access/signInLinks.js'
 import { createWeb } from './channels/web/createWeb.js'
 import { serveWeb } from './channels/web/serveWeb.js'
-import { wordDate } from './channels/wording.js'
 import { type Config, ConfigError, loadConfig, type LogLevel, secretsOf } from './config.js'
 import type { Chats } from './domain/chats.js'
-import type { Asker } from './domain/improve.js'
-import type { ImprovingEvents } from './improving.js'
 import { createIndexing } from './indexing.js'
 import type { IngestReport } from './ingest/ingest.js'
 import { createLog, createMask, type Log, type LogEvent } from './log.js'
+import { callsWithin, modelEvents } from './modelAccounting.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { type ChannelPorts, createPorts } from './ports.js'
 import { openChats } from './store/chats/openChats.js'
 import { tryLock } from './store/folderLock.js'
-import { storageFault } from './store/storageFault.js'
+import { watchLoop } from './watchLoop.js'
+import { whereWritable } from './whereWritable.js'
 
 const EXIT = { done: 0, failed: 1, wrongSettings: 2 } as const
 const HOSTNAME = '127.0.0.1'
@@ -55,7 +53,7 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   claim(config.indexDir, log, stops)
   const now = () => performance.now()
   const chats = openChatsOf(config, log, stops)
-  const mayCall = callsWithin(config, chats, log)
+  const mayCall = callsWithin(config.chatModel, chats, log)
   const app = await createApp(config, {
     now,
     onFault,
@@ -116,37 +114,6 @@ function claim(indexDir: string, log: Log, stops: Stop[]): void {
   stops.push(async () => held.release())
 }
 
-/** Undefined, and a line in the log, where the disk does not take what is written. */
-function whereWritable<Value>(make: () => Value, log: Log): Value | undefined {
-  try {
-    return make()
-  } catch (error) {
-    if (storageFault(error) === undefined) throw error
-    log.error('not-writable', { error })
-    return undefined
-  }
-}
-
-const LOOP_SAMPLE_MS = 5_000
-/** Longer than this nobody should wait for anything but their own answer. */
-const LOOP_LIMIT_MS = 200
-
-/** Says in the log when something held up everything else. */
-function watchLoop(log: Log): Stop {
-  const delay = monitorEventLoopDelay({ resolution: 10 })
-  delay.enable()
-  const look = () => {
-    const ms = Math.round(delay.max / 1e6)
-    delay.reset()
-    if (ms > LOOP_LIMIT_MS) log.warn('loop-blocked', { ms })
-  }
-  const timer = setInterval(look, LOOP_SAMPLE_MS).unref()
-  return async () => {
-    clearInterval(timer)
-    look()
-  }
-}
-
 function whyOff({ telegram, indexDir }: Config): string {
   return telegram
     ? `${indexDir} cannot be written`
@@ -163,31 +130,6 @@ function openChatsOf({ indexDir }: Config, log: Log, stops: Stop[]): Chats | und
   const chats = whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
   if (chats) stops.push(async () => chats.close())
   return chats
-}
-
-/** What becomes of the chat model's work goes to the log and into the figures; nothing that was asked or said. */
-function modelEvents(log: Log, metrics: () => Metrics): ImprovingEvents {
-  return {
-    onModelCall: (event) => {
-      metrics().model.onModelCall(event)
-      log[event.outcome === 'said' ? 'debug' : 'warn']('model-called', { ...event })
-    },
-    onImproved: (outcome) => {
-      metrics().model.onImproved(outcome)
-      log.info('model-used', { ...outcome })
-    },
-    onProbe: (found) =>
-      log[found.reachable && found.followsForm ? 'info' : 'warn']('model-probed', { ...found }),
-  }
-}
-
-/** Counts calls to the chat model by the days of this machine's clock. What cannot be counted is not called. */
-function callsWithin({ chatModel }: Config, chats: Chats | undefined, log: Log) {
-  return (asker: Asker): boolean => {
-    const today = wordDate(Date.now())
-    if (!chatModel || !chats) return false
-    return whereWritable(() => chats.modelCalls.take(asker, today, chatModel.budgets), log) ?? false
-  }
 }
 
 /** The same log, whose events are counted as well. */

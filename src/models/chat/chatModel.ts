@@ -38,6 +38,8 @@ export interface ChatModel {
   readonly name: string
   /** Whether a call made now would be tried at all: the service is not resting, and there is room in the queue. */
   readonly isReady: () => boolean
+  /** Loads what the first call would load (0.3 s in which nothing else runs), and asks nothing. Never rejects. */
+  readonly warmUp: () => Promise<void>
   /** Asks the model. Never rejects. A text is never empty, and never above 64 KB. */
   readonly complete: (
     messages: readonly ChatMessage[],
@@ -125,6 +127,12 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
   return {
     name,
     isReady: () => !isClosed && !breaker.isResting() && turns.executionSlots + turns.queueSlots > 0,
+    // What goes wrong is told by the call that needs it.
+    warmUp: () =>
+      speech().then(
+        () => undefined,
+        () => undefined,
+      ),
     complete,
     close: async () => {
       isClosed = true

@@ -433,3 +433,18 @@ describe('the scripted service', () => {
     expect(server.strays).toEqual([])
   })
 })
+
+describe('warming up', () => {
+  it('loads once for all calls, and asks nothing', async () => {
+    const { server, model, ask } = await openScriptedChatModel(['好'])
+    await model.warmUp()
+    expect(server.requests).toEqual([])
+    expect(await ask()).toEqual({ kind: 'said', text: '好' })
+  })
+
+  it('that fails leaves it to the first call to say so', async () => {
+    const { model, ask } = await openScriptedChatModel(['好'], { apiKey: 'two words' })
+    await model.warmUp()
+    expect(await ask()).toMatchObject({ kind: 'failed', why: 'faulty' })
+  })
+})

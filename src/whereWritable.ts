@@ -1,0 +1,15 @@
+/** Writing where the disk may be full or closed: what cannot be written is done without. */
+
+import type { Log } from './log.js'
+import { storageFault } from './store/storageFault.js'
+
+/** Undefined, and a line in the log, where the disk does not take what is written. */
+export function whereWritable<Value>(make: () => Value, log: Log): Value | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (storageFault(error) === undefined) throw error
+    log.error('not-writable', { error })
+    return undefined
+  }
+}
