@@ -8,6 +8,7 @@ import type { EmbeddingSettings, RerankerSettings } from '../src/modelSettings.j
 import { hasTransformers } from '../src/models/onnx/transformers.js'
 import { writeSamplePlans } from './scripts/samplePlans.js'
 import { type EmbeddingsServer, openEmbeddingsServer } from './support/embeddingsServer.js'
+import { sampleIndex } from './support/sampleIndex.js'
 import { temporaryFolder } from './support/temporaryFolder.js'
 import { writeTinyEmbeddings, writeTinyReranker } from './support/tinyModel.js'
 
@@ -23,15 +24,18 @@ function settingsFor(
   return { kind: 'openai', baseUrl: server.baseUrl, apiKey: KEY, model }
 }
 
+const copyOfIndex = sampleIndex()
+
 interface Opened {
   readonly app: App
   readonly faults: string[]
   readonly indexDir: string
 }
 
+/** Over the index given, else over one of the sample plans. */
 async function opened(
   embeddings: EmbeddingSettings,
-  indexDir = join(temporaryFolder(), 'index'),
+  indexDir = copyOfIndex(),
   deps: Partial<AppDeps> = {},
   reranker: RerankerSettings = { kind: 'off' },
 ): Promise<Opened> {
@@ -58,7 +62,6 @@ describe('with an embedding service', () => {
   test('a question in other words is held against its vectors, once they are there', async () => {
     const server = await openEmbeddingsServer()
     const { app, faults } = await opened(settingsFor(server))
-    await app.ingest([samplePlans()])
     expect(await modelAsked(app)).toBe(app.modelName())
     expect(server.requests).toEqual([])
 
@@ -75,13 +78,10 @@ describe('with an embedding service', () => {
 
   test('a question in the plans’ own words costs no call, and is answered as without', async () => {
     const server = await openEmbeddingsServer()
-    const folder = samplePlans()
     const [{ app }, without] = [
       await opened(settingsFor(server)),
       await opened({ kind: 'offline' }),
     ]
-    await app.ingest([folder])
-    await without.app.ingest([folder])
     await app.models.build()
     const requests = server.requests.length
     const [answer, plain] = [await app.ask(PLAIN), await without.app.ask(PLAIN)]
@@ -97,7 +97,7 @@ describe('with an embedding service', () => {
     const folder = samplePlans()
     const items = Array.from({ length: 150 }, (_, at) => `（${at}）第${at}条河每年巡查${at}次。`)
     writeFileSync(join(folder, 'long.txt'), `赤水县护河方案\n\n一、任务\n${items.join('\n')}\n`)
-    const indexDir = join(temporaryFolder(), 'index')
+    const indexDir = copyOfIndex()
     const old = await opened(settingsFor(server, 'old'), indexDir)
     await old.app.ingest([folder])
     await old.app.models.build()
@@ -129,7 +129,7 @@ describe('with an embedding service', () => {
   test('what it refuses is told without the key, the plans are in, and nothing that is done is lost', async () => {
     const server = await openEmbeddingsServer()
     server.behave = () => 402
-    const { app } = await opened(settingsFor(server))
+    const { app } = await opened(settingsFor(server), join(temporaryFolder(), 'index'))
     expect(await app.ingest([samplePlans()])).toMatchObject({ added: 2, refused: [] })
     const fault = await app.models.build().then(
       () => '',
@@ -147,7 +147,6 @@ describe('with an embedding service', () => {
   test('a question it is too late for is answered by the repository’s own vectors, and told', async () => {
     const server = await openEmbeddingsServer()
     const { app, faults } = await opened(settingsFor(server))
-    await app.ingest([samplePlans()])
     await app.models.build()
     server.behave = () => 'hang'
     const startedAt = performance.now()
@@ -167,9 +166,8 @@ describe('with an embedding service', () => {
   test('a plan that is added later is found at once, and by the model when its vectors are made', async () => {
     const server = await openEmbeddingsServer()
     const { app } = await opened(settingsFor(server))
-    const folder = samplePlans()
-    await app.ingest([folder])
     await app.models.build()
+    const folder = temporaryFolder()
     writeFileSync(
       join(folder, 'later.txt'),
       '赤水县植树方案\n\n一、任务\n（一）造林。每年造林若干亩。\n',
@@ -190,7 +188,6 @@ describe.skipIf(!hasTransformers())('with models in folders', () => {
     const folder = join(root, 'tiny')
     const settings = { kind: 'local', folder: writeTinyEmbeddings(folder) } as const
     const first = await opened(settings)
-    await first.app.ingest([samplePlans()])
     await first.app.models.build()
     await first.app.models.warmUp()
     const name = (await first.app.models.name()) ?? ''
@@ -219,7 +216,6 @@ describe('two processes on one index', () => {
   test('make the vectors once: the second waits, says so, and finds nothing left to make', async () => {
     const server = await openEmbeddingsServer()
     const first = await opened(settingsFor(server))
-    await first.app.ingest([samplePlans()])
     const waits: string[] = []
     const onWait = (work: string) => waits.push(work)
     const second = await opened(settingsFor(server), first.indexDir, { onWait })
@@ -234,7 +230,6 @@ describe('two processes on one index', () => {
   test('do not hinder each other where one has no model, and what is being made is left alone', async () => {
     const server = await openEmbeddingsServer()
     const first = await opened(settingsFor(server))
-    await first.app.ingest([samplePlans()])
     const plain = await opened({ kind: 'offline' }, first.indexDir)
     let during: Promise<void> | undefined
     server.behave = () => {
@@ -251,7 +246,6 @@ describe('a model that is not there', () => {
   test('is told by the questions that would need it, and answered without', async () => {
     const folder = join(temporaryFolder(), 'no-model')
     const { app, faults } = await opened({ kind: 'local', folder })
-    await app.ingest([samplePlans()])
     await expect(app.models.name()).rejects.toThrow()
     expect(await app.models.progress()).toBeUndefined()
     await app.models.warmUp()

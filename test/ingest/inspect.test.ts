@@ -1,17 +1,13 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { createApp } from '../../src/app.js'
+import { describe, expect, test } from 'vitest'
 import { writeSamplePlans } from '../scripts/samplePlans.js'
-import { temporaryFolder } from '../support/temporaryFolder.js'
-import { readFileSync } from 'node:fs'
+import { sharedLibrary } from '../support/sharedLibrary.js'
 
-async function library() {
-  const folder = join(temporaryFolder(), 'plans')
-  writeSamplePlans(folder)
-  const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
-  onTestFinished(() => app.close())
-  await app.ingest([folder])
+const samplePlans = sharedLibrary(writeSamplePlans)
+
+function library() {
+  const { app, folder } = samplePlans()
   const river = readFileSync(join(folder, 'river.txt'), 'utf8')
   const look = async (name: string, text: string) => {
     const found = await app.inspect(name, Buffer.from(text))
@@ -23,7 +19,7 @@ async function library() {
 
 describe('inspect', () => {
   test('tells what is in a file and writes nothing', async () => {
-    const { app, look, river } = await library()
+    const { app, look, river } = library()
     const found = await look('new.txt', river.replaceAll('青石县', '白石县'))
     expect(found.plans).toEqual([
       expect.objectContaining({
@@ -37,7 +33,7 @@ describe('inspect', () => {
   })
 
   test('shows what a new version would change, known by its name or by its title but for the year', async () => {
-    const { look, river } = await library()
+    const { look, river } = library()
     const newer = river.replace('县水利局\n配合', '县农业农村局\n配合')
     const [same] = (await look('river.txt', newer)).older
     expect(same).toMatchObject({ sourceId: 'river.txt', sameName: true })
@@ -53,13 +49,13 @@ describe('inspect', () => {
   })
 
   test('knows the very same file', async () => {
-    const { look, river } = await library()
+    const { look, river } = library()
     expect((await look('river.txt', river)).unchanged).toBe(true)
     expect((await look('other.txt', river)).unchanged).toBe(false)
   })
 
   test('warns of a long text without headings, of no facts, and of tasks without an office', async () => {
-    const { look, river } = await library()
+    const { look, river } = library()
     const prose = await look('prose.txt', `随想\n${'今天天气很好，我们谈了很多。\n'.repeat(200)}`)
     expect(prose.plans[0]?.warnings.map(({ kind }) => kind)).toEqual(['no-outline', 'no-facts'])
     const bare = await look(
@@ -74,7 +70,7 @@ describe('inspect', () => {
     ['x.txt', Buffer.alloc(0), 'empty'],
     ['x.txt', Buffer.alloc(21 * 1024 * 1024), 'larger'],
   ])('refuses %s with the reason', async (name, bytes, reason) => {
-    const { app } = await library()
+    const { app } = library()
     expect(await app.inspect(name, bytes)).toMatchObject({
       refused: expect.stringContaining(reason),
     })
@@ -82,7 +78,7 @@ describe('inspect', () => {
 })
 
 test('a run tells what became of the plans of each source that has changed', async () => {
-  const { app, folder, river } = await library()
+  const { app, folder, river } = library()
   writeFileSync(join(folder, 'river.txt'), river.replace('40公里', '50公里'))
   const { changes } = await app.ingest([folder])
   expect(changes).toEqual([

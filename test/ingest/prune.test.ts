@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type App, createApp } from '../../src/app.js'
 import { writeSamplePlans } from '../scripts/samplePlans.js'
+import { sampleIndex } from '../support/sampleIndex.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 
 interface Indexed {
@@ -12,13 +13,14 @@ interface Indexed {
 
 const BOTH = ['books.md', 'river.txt']
 
+const copyOfIndex = sampleIndex()
+
 /** Two plans in a folder, and in the index. */
 async function indexed(): Promise<Indexed> {
   const folder = join(temporaryFolder(), 'plans')
   writeSamplePlans(folder)
-  const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
+  const app = await createApp({ indexDir: copyOfIndex() }, { now: () => performance.now() })
   onTestFinished(() => app.close())
-  await app.ingest([folder])
   return { app, folder }
 }
 

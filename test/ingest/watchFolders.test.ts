@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, test, type TestContext } from 'vitest'
 import { watchFolders } from '../../src/ingest/watchFolders.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 
@@ -16,21 +16,30 @@ interface Watched {
   readonly ended: Promise<void>
 }
 
-/** Watches until the test is over, and calls `onChange` with the number of the call. */
-function watched(
-  paths: readonly string[],
-  onChange: (call: number) => Promise<void> = async () => {},
-): Watched {
-  const stop = new AbortController()
-  onTestFinished(() => stop.abort())
-  let calls = 0
-  const ended = watchFolders(paths, stop.signal, () => onChange(++calls))
-  return { calls: () => calls, stop: () => stop.abort(), ended }
+/** What one test makes, and what ends with it. */
+function watching({ expect, onTestFinished }: TestContext) {
+  return {
+    expect,
+    emptyFolder: () => temporaryFolder(onTestFinished),
+    /** Watches, and calls `onChange` with the number of the call. */
+    watched: (
+      paths: readonly string[],
+      onChange: (call: number) => Promise<void> = async () => {},
+    ): Watched => {
+      const stop = new AbortController()
+      onTestFinished(() => stop.abort())
+      let calls = 0
+      const ended = watchFolders(paths, stop.signal, () => onChange(++calls))
+      return { calls: () => calls, stop: () => stop.abort(), ended }
+    },
+  }
 }
 
-describe('watching a folder', () => {
-  test('runs at once, then for a new file, a changed one and one that goes', async () => {
-    const folder = temporaryFolder()
+// They wait for seconds and work for milliseconds, so they wait together.
+describe.concurrent('watching a folder', () => {
+  test('runs at once, then for a new file, a changed one and one that goes', async (context) => {
+    const { expect, emptyFolder, watched } = watching(context)
+    const folder = emptyFolder()
     const file = join(folder, 'new.txt')
     const { calls } = watched([folder])
     await expect.poll(calls, WITHIN).toBe(1)
@@ -45,8 +54,9 @@ describe('watching a folder', () => {
     }
   })
 
-  test('gathers what comes together into one run, in folders below too, and none for a name with a dot', async () => {
-    const [one, other, hidden] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+  test('gathers what comes together into one run, in folders below too, and none for a name with a dot', async (context) => {
+    const { expect, emptyFolder, watched } = watching(context)
+    const [one, other, hidden] = [emptyFolder(), emptyFolder(), emptyFolder()]
     const { calls } = watched([one, other])
     const ofHidden = watched([hidden]).calls
     await expect.poll(() => [calls(), ofHidden()], WITHIN).toEqual([1, 1])
@@ -61,8 +71,9 @@ describe('watching a folder', () => {
     expect(ofHidden()).toBe(1)
   })
 
-  test('runs once more, and only once, for what changed during a run, never two at a time', async () => {
-    const folder = temporaryFolder()
+  test('runs once more, and only once, for what changed during a run, never two at a time', async (context) => {
+    const { expect, emptyFolder, watched } = watching(context)
+    const folder = emptyFolder()
     let under = 0
     let most = 0
     const { calls } = watched([folder], async (call) => {
@@ -84,15 +95,16 @@ describe('watching a folder', () => {
 })
 
 describe('what ends the watching', () => {
-  test('is the signal: at once between two runs, after the run that is under way, before the first', async () => {
-    const idle = watched([temporaryFolder()])
+  test('is the signal: at once between two runs, after the run that is under way, before the first', async (context) => {
+    const { expect, emptyFolder, watched } = watching(context)
+    const idle = watched([emptyFolder()])
     await expect.poll(idle.calls, WITHIN).toBe(1)
     idle.stop()
     await idle.ended
     expect(idle.calls()).toBe(1)
 
     let finished = false
-    const busy = watched([temporaryFolder()], async () => {
+    const busy = watched([emptyFolder()], async () => {
       busy.stop()
       await sleep(100)
       finished = true
@@ -100,15 +112,16 @@ describe('what ends the watching', () => {
     await busy.ended
     expect(finished).toBe(true)
 
-    const never = watched([temporaryFolder()])
+    const never = watched([emptyFolder()])
     never.stop()
     await never.ended
     expect(never.calls()).toBe(0)
   })
 
-  test('is a run that fails, and its error is the one that is thrown', async () => {
+  test('is a run that fails, and its error is the one that is thrown', async (context) => {
+    const { expect, emptyFolder, watched } = watching(context)
     const fault = new Error('the disk is gone')
-    const { ended } = watched([temporaryFolder()], () => Promise.reject(fault))
+    const { ended } = watched([emptyFolder()], () => Promise.reject(fault))
     await expect(ended).rejects.toBe(fault)
   })
 })

@@ -87,11 +87,13 @@ describe('ask --jsonl', () => {
 describe('ask', () => {
   test('answers one question, as text and as JSON, and writes nothing into the index', async () => {
     const before = readFileSync(join(cwd, 'index', 'library.db'))
-    const text = await ask(['白桦市要建成多少个街道书房？'])
+    const [text, json] = await Promise.all([
+      ask(['白桦市要建成多少个街道书房？']),
+      ask(['--json', '白桦市要建成多少个街道书房？']),
+    ])
     expect(text.code).toBe(0)
     expect(text.stdout).toContain('25个')
     expect(text.stdout).toContain('[1] 《白桦市书香城市建设工作方案》 → 一、重点工作')
-    const json = await ask(['--json', '白桦市要建成多少个街道书房？'])
     expect(Object.keys(linesOf(json.stdout)[0])).toEqual(CONTRACT.slice(1))
     expect(readFileSync(join(cwd, 'index', 'library.db')).equals(before)).toBe(true)
   })
@@ -155,10 +157,12 @@ describe('ask --sum', () => {
   })
 
   test('ends with 2 where there is no such section or plan, or not in the plan asked', async () => {
-    const none = await ask(['--sum', 'nope'])
+    const [none, other] = await Promise.all([
+      ask(['--sum', 'nope']),
+      ask(['--plan', planOf('清淤'), '--sum', planOf('书房')]),
+    ])
     expect([none.code, none.stdout]).toEqual([2, ''])
     expect(none.stderr).toContain('There is no section or plan with the id nope.')
-    const other = await ask(['--plan', planOf('清淤'), '--sum', planOf('书房')])
     expect(other.code).toBe(2)
     expect(other.stderr).toContain('in the plan of --plan')
   })
@@ -178,11 +182,13 @@ describe('ask with a language model', () => {
 
   test('waits for the better answer, says so, and counts the wait', async () => {
     const server = await openChatModelServer(repeating)
-    const text = await ask([OPEN], '', env(server.url))
+    const [text, json] = await Promise.all([
+      ask([OPEN], '', env(server.url)),
+      ask(['--json', OPEN], '', env(server.url)),
+    ])
     expect(text.code).toBe(0)
     expect(text.stdout).toContain(`（${WORDED}）`)
     expect(text.stdout).toContain('[1] 《青石县护河行动实施方案》')
-    const json = await ask(['--json', OPEN], '', env(server.url))
     const [{ worded, timings }] = linesOf(json.stdout)
     expect(worded).toBe(true)
     expect(timings.model).toBeGreaterThan(0)
@@ -217,8 +223,10 @@ describe('ask with a language model', () => {
 
   test('gives the words of the plan where it fails, and ends as ever', async () => {
     const server = await openChatModelServer([status(401)])
-    const plain = await ask(['--plain', OPEN])
-    const { code, stdout } = await ask([OPEN], '', env(server.url))
+    const [plain, { code, stdout }] = await Promise.all([
+      ask(['--plain', OPEN]),
+      ask([OPEN], '', env(server.url)),
+    ])
     expect([code, stdout]).toEqual([0, plain.stdout])
   })
 })

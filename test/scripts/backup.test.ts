@@ -82,7 +82,7 @@ describe('backup and restore', () => {
   })
 })
 
-const PLANS = 40
+const PLANS = 16
 
 /** Many plans, so that indexing them takes a while. */
 function writeManyPlans(folder: string): void {

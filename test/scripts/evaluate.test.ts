@@ -147,7 +147,8 @@ describe('evaluate', () => {
     server.behave = () => 401
     copyFileSync(FUSION_WEIGHTS, join(cwd, 'weights.json'))
     const kept = ['--record', '--weights', 'weights.json']
-    const args = ['questions.jsonl', '--plans', 'plans', '--embeddings', 'openai:bge-m3', ...kept]
+    const models = ['--no-baselines', '--embeddings', 'openai:bge-m3']
+    const args = ['questions.jsonl', '--plans', 'plans', ...models, ...kept]
     const env = { EMBEDDINGS_BASE_URL: server.baseUrl, EMBEDDINGS_API_KEY: 'sk-secret' }
     const { code, stderr } = await runCommand('scripts/evaluate.ts', args, { cwd, env })
     expect(code).toBe(1)

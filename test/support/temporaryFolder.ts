@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** Makes an empty folder; to be called within a test. */
-export function temporaryFolder(): string {
+/** Makes an empty folder; to be called within a test, by one of several at a time with the `onTestFinished` of its context. */
+export function temporaryFolder(whenOver = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'wenji-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  whenOver(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

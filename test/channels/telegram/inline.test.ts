@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { playWithPlans } from './playingWithPlans.js'
+import { sharePlans } from './playingWithPlans.js'
 
 interface Result {
   readonly title: string
   readonly description: string
   readonly input_message_content: { readonly message_text: string }
 }
+
+const playWithPlans = sharePlans()
 
 async function typing(allowedChats: 'all' | readonly string[] = 'all') {
   const playing = await playWithPlans({ allowedChats })

@@ -1,13 +1,11 @@
 /** The bot with a real library behind it: two small plans and a long one, read from a folder. */
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
-import { type App, createApp } from '../../../src/app.js'
 import type { Plan } from '../../../src/domain/plan.js'
 import { createPorts } from '../../../src/ports.js'
 import { writeSamplePlans } from '../../scripts/samplePlans.js'
-import { temporaryFolder } from '../../support/temporaryFolder.js'
+import { type SharedLibrary, sharedLibrary } from '../../support/sharedLibrary.js'
 import { play, type Playing, type PlayOptions } from './playing.js'
 
 const ITEMS = Array.from(
@@ -32,34 +30,23 @@ ${ITEMS.slice(10, 20)
 ${ITEMS.slice(20).join('\n')}
 `
 
-export interface PlayingWithPlans extends Playing, ReadPlans {
+export interface PlayingWithPlans extends Playing, SharedLibrary {
   readonly plan: (part: string) => Promise<Plan>
 }
 
-/** What many tests may read in turn; whoever makes it closes the app. */
-export interface ReadPlans {
-  readonly app: App
-  readonly folder: string
+/** Shares one library among the tests of a file, and returns what starts the bot over it. To be called outside the tests. */
+export function sharePlans(): (options?: PlayOptions) => Promise<PlayingWithPlans> {
+  const library = sharedLibrary((folder) => {
+    writeSamplePlans(folder)
+    writeFileSync(join(folder, 'green.txt'), LONG)
+  })
+  return (options = {}) => playWithPlans(library(), options)
 }
 
-/** Reads the plans into a library in memory; its folder goes with the test in which it is made. */
-export async function readPlans(): Promise<ReadPlans> {
-  const folder = join(temporaryFolder(), 'plans')
-  mkdirSync(folder, { recursive: true })
-  writeSamplePlans(folder)
-  writeFileSync(join(folder, 'green.txt'), LONG)
-  const app = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
-  await app.ingest([folder])
-  return { app, folder }
-}
-
-/** Reads the plans anew, unless given those of other tests. */
-export async function playWithPlans(
-  options: PlayOptions = {},
-  given?: ReadPlans,
+async function playWithPlans(
+  { app, folder }: SharedLibrary,
+  options: PlayOptions,
 ): Promise<PlayingWithPlans> {
-  const { app, folder } = given ?? (await readPlans())
-  if (!given) onTestFinished(() => app.close())
   const ports = { ...createPorts(app, folder).telegram, ...options.ports }
   const playing = await play({ ...options, ask: app.ask, ports })
   return {

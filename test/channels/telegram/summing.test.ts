@@ -1,22 +1,19 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../../src/domain/answer.js'
 import type { PlayedChat, StoredMessage } from '../../support/botApiChats.js'
 import type { PlayOptions } from './playing.js'
-import { playWithPlans, type ReadPlans, readPlans } from './playingWithPlans.js'
+import { sharePlans } from './playingWithPlans.js'
 
 const RIVER = '概括：《青石县护河行动实施方案》'
 const DREDGING = `${RIVER}（一）河道清淤。`
 const BOOKS = '概括：《白桦市书香城市建设工作方案》'
 const GREEN = '概括：《杨溪市城市绿化三年行动方案》'
 
-/** No test writes into it, so one library serves all. */
-let plans: Promise<ReadPlans> | undefined
-afterAll(async () => (await plans)?.app.close())
+const playWithPlans = sharePlans()
 
 /** One person in a private chat with the bot. */
 async function inPrivate(options: PlayOptions = {}) {
-  plans ??= readPlans()
-  const playing = await playWithPlans(options, await plans)
+  const playing = await playWithPlans(options)
   const { server, written } = playing
   const ann = server.person('安然')
   const chat = server.privateChat(ann)

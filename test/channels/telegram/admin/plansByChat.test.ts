@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { PlayedChat, StoredMessage } from '../../../support/botApiChats.js'
 import type { PlayOptions } from '../playing.js'
-import { playWithPlans } from '../playingWithPlans.js'
+import { sharePlans } from '../playingWithPlans.js'
 
 const ADMIN_ID = 501
 const NEW_PLAN = `赤石县植树实施方案
@@ -12,6 +12,8 @@ const NEW_PLAN = `赤石县植树实施方案
 （一）荒山造林。完成造林300亩。
 牵头单位：县林业局
 `
+
+const playWithPlans = sharePlans()
 
 /** The first person whom the server makes is the admin. */
 async function withAdmin(options: PlayOptions = {}) {

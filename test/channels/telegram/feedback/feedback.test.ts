@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { parseGoldQuestions } from '../../../../src/evaluate/goldQuestion.js'
 import type { PlayedChat, StoredMessage } from '../../../support/botApiChats.js'
 import type { PlayOptions } from '../playing.js'
-import { playWithPlans } from '../playingWithPlans.js'
+import { sharePlans } from '../playingWithPlans.js'
 
 const ADMIN_ID = 501
+
+const playWithPlans = sharePlans()
 
 async function inGroup(options: PlayOptions = {}) {
   const playing = await playWithPlans({ adminIds: [ADMIN_ID], ...options })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { playWithPlans } from '../playingWithPlans.js'
+import { sharePlans } from '../playingWithPlans.js'
+
+const playWithPlans = sharePlans()
 
 test('all that Wenji itself says is English for who has Telegram in English, and plans stay as they are', async () => {
   const { server, written, idle } = await playWithPlans({ adminIds: [501] })

@@ -1,7 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { StoredMessage } from '../../../support/botApiChats.js'
-import { playWithPlans } from '../playingWithPlans.js'
+import { sharePlans } from '../playingWithPlans.js'
+
+const playWithPlans = sharePlans()
 
 /** One person in a private chat with the bot. */
 async function inPrivate() {
