@@ -57,7 +57,8 @@ export interface Transformers {
 }
 
 /** Installing it without the variable makes its runtime's script download what only graphics cards need. */
-export const INSTALL_COMMAND = 'ONNXRUNTIME_NODE_INSTALL=skip npm install @huggingface/transformers'
+export const INSTALL_COMMAND =
+  'ONNXRUNTIME_NODE_INSTALL=skip npm install --no-save @huggingface/transformers@4'
 
 /**
  * Loads the package, and forbids it the network for good: 0.1 s and 30 MB.

