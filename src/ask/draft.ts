@@ -2,7 +2,7 @@
 
 import type { Abstention, Citation, NonEmpty, Statement } from '../domain/answer.js'
 import type { Fact } from '../domain/fact.js'
-import type { PlanId, Section, Span } from '../domain/plan.js'
+import type { PlanId, Section, Sentence, Span } from '../domain/plan.js'
 import { type Evidence, isCell } from './evidence.js'
 
 /** A quote before it gets its number. */
@@ -42,6 +42,15 @@ export function quoteOf(evidence: Evidence, section: Section, span: Span): Quote
     start: span.start,
     end: span.end,
   }
+}
+
+/** A whole sentence as a quote; `path` is that of its section. */
+export function sentenceQuote(
+  { planId, sectionId, text, start, end }: Sentence,
+  plan: string,
+  path: readonly string[],
+): Quote {
+  return { planId, plan, path, sectionId, quote: text, start, end }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** From an answer to the words a user reads: names or figure first, every verbatim piece as it is. */
 
-import type { Answer, Citation, NonEmpty, PlanAnswer, Statement } from '../domain/answer.js'
+import type { Answer, Citation, NonEmpty, Statement } from '../domain/answer.js'
+import { statementsOf } from '../domain/statementsOf.js'
 import { type Language, messages } from './messages.js'
 
 /** The language to answer in: that of the question. Anything with a Han character is Chinese. */
@@ -61,13 +62,7 @@ export function remarksOn(
 
 /** Whether a model worded any of it. */
 export function isWorded(answer: Answer): boolean {
-  const statements =
-    answer.kind === 'answered'
-      ? answer.statements
-      : 'options' in answer
-        ? (answer.options as readonly PlanAnswer[]).flatMap((option) => option.statements)
-        : []
-  return statements.some(({ kind }) => kind === 'worded')
+  return statementsOf(answer).some(({ kind }) => kind === 'worded')
 }
 
 /** Where a citation stands, in official form: 《方案》 → 二、重点任务 → （三）… → 第2项. */

@@ -6,8 +6,9 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createApp } from '../../src/app.js'
 import { toAnswerLine } from '../../src/channels/cli.js'
 import { isWorded } from '../../src/channels/wording.js'
-import type { Answer, Statement } from '../../src/domain/answer.js'
+import type { Answer } from '../../src/domain/answer.js'
 import type { AskRequest } from '../../src/domain/question.js'
+import { statementsOf } from '../../src/domain/statementsOf.js'
 import { createRandom, type Random } from '../../src/evaluate/distractors/random.js'
 import { type GoldQuestion, parseGoldQuestions } from '../../src/evaluate/goldQuestion.js'
 import { score } from '../../src/evaluate/score.js'
@@ -127,11 +128,6 @@ function expectSupported(better: Answer): void {
     for (const number of statement.text.match(/\d+/g) ?? []) expect(quotes).toContain(number)
     expect(statement.text).not.toMatch(/https?:|evil|@\w/)
   }
-}
-
-function statementsOf(answer: Answer): readonly Statement[] {
-  if (answer.kind === 'answered') return answer.statements
-  return 'options' in answer ? answer.options.flatMap(({ statements }) => statements) : []
 }
 
 function squeezed(text: string): string {

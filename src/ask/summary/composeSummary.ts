@@ -3,7 +3,14 @@
 import type { Plan, Section, SectionId, Sentence } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 import type { LibraryReader } from '../../store/library.js'
-import { type Claim, type Draft, isNonEmpty, nothing, type PlanDraft } from '../draft.js'
+import {
+  type Claim,
+  type Draft,
+  isNonEmpty,
+  nothing,
+  type PlanDraft,
+  sentenceQuote,
+} from '../draft.js'
 import type { Found } from '../found.js'
 import { sectionNow } from '../lookups/sectionNow.js'
 import { rankSentences, type SummaryTools } from './rankSentences.js'
@@ -71,11 +78,12 @@ async function claimsOf(
 }
 
 function claimOf(
-  { planId, sectionId, text, start, end }: Sentence,
+  sentence: Sentence,
   plan: string,
   sections: readonly Section[],
 ): Claim | undefined {
-  const path = sections.find((section) => section.id === sectionId)?.path
-  const quote = path && { planId, plan, path, sectionId, quote: text, start, end }
-  return quote && { kind: 'clause', text, quotes: [quote] }
+  const section = sections.find(({ id }) => id === sentence.sectionId)
+  if (!section) return undefined
+  const quotes = [sentenceQuote(sentence, plan, section.path)] as const
+  return { kind: 'clause', text: sentence.text, quotes }
 }

@@ -14,7 +14,7 @@ import { isUnresolved, understandFollowUp } from './understandFollowUp.js'
 import type { WholeQuestionTools } from './wholeQuestion.js'
 
 /** Everything: waiting for its turn, the reply, and a second one where the first cannot be read. */
-export const DEADLINE_MS = 20_000
+const DEADLINE_MS = 20_000
 
 export function createImprove(tools: ImproveTools): Improve {
   const shared = createSharedImprovements(tools.now)

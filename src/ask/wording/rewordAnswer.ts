@@ -1,7 +1,8 @@
 /** An open answer, a summary or a comparison in a model's order and choice of the plans' clauses. */
 
-import type { Answer, PlanAnswer } from '../../domain/answer.js'
-import { type Claim, isNonEmpty, type PlanDraft, type Quote } from '../draft.js'
+import type { Answer } from '../../domain/answer.js'
+import { statementsOf } from '../../domain/statementsOf.js'
+import { type Claim, isNonEmpty, type PlanDraft, type Quote, sentenceQuote } from '../draft.js'
 import { sectionNow } from '../lookups/sectionNow.js'
 import { rankSentences } from '../summary/rankSentences.js'
 import { toAnswer } from '../toAnswer.js'
@@ -44,15 +45,7 @@ export async function rewordAnswer(
 
 /** The words of an answer without layout: what a reader would call the same. */
 function saidBy(answer: Answer): string {
-  const plans =
-    answer.kind === 'answered'
-      ? [answer]
-      : 'options' in answer
-        ? (answer.options as readonly PlanAnswer[])
-        : []
-  const texts = plans.flatMap(({ statements }) =>
-    statements.map((statement) => ('text' in statement ? statement.text : '')),
-  )
+  const texts = statementsOf(answer).map((one) => ('text' in one ? one.text : ''))
   return matchForm(texts.join(';'))
 }
 
@@ -122,15 +115,6 @@ function toClaim({ text, sentences }: VerifiedClaim): Claim {
   return { kind: 'worded', text, quotes: [quoteOf(first), ...rest.map(quoteOf)] }
 }
 
-function quoteOf({ plan, section, source: { sentence } }: NumberedSentence): Quote {
-  const { start, end, text: quote } = sentence
-  return {
-    planId: plan.id,
-    plan: plan.title,
-    path: section.path,
-    sectionId: section.id,
-    quote,
-    start,
-    end,
-  }
+function quoteOf({ plan, section, source }: NumberedSentence): Quote {
+  return sentenceQuote(source.sentence, plan.title, section.path)
 }

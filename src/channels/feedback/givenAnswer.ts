@@ -1,7 +1,8 @@
 /** What of an answer is remembered: its words, its verbatim pieces, and where it stands. */
 
-import type { Answer, PlanAnswer, Statement } from '../../domain/answer.js'
+import type { Answer, Statement } from '../../domain/answer.js'
 import type { GivenAnswer } from '../../domain/chat.js'
+import { statementsOf } from '../../domain/statementsOf.js'
 import type { Language } from '../messages.js'
 import { isWorded, word } from '../wording.js'
 
@@ -21,21 +22,6 @@ export function givenAnswer(answer: Answer, language: Language): GivenAnswer {
     ...(understoodAs === undefined ? {} : { understoodAs }),
     ...(summaryOf === undefined ? {} : { summaryOf }),
     ...(isWorded(answer) ? { isWorded: true as const } : {}),
-  }
-}
-
-function statementsOf(answer: Answer): readonly Statement[] {
-  switch (answer.kind) {
-    case 'answered':
-      return answer.statements
-    case 'ambiguous':
-    case 'per-plan':
-      return (answer.options as readonly PlanAnswer[]).flatMap(({ statements }) => statements)
-    case 'abstained':
-    case 'plans':
-      return []
-    default:
-      return answer satisfies never
   }
 }
 

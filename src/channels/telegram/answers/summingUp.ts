@@ -2,6 +2,7 @@
 
 import type { SectionId } from '../../../domain/plan.js'
 import { messages } from '../../messages.js'
+import { summaryRequest } from '../../summaryRequest.js'
 import { type BotContext, languageOfPerson } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
 import { escapeHtml } from '../html.js'
@@ -19,16 +20,12 @@ export async function sumUp(
 ): Promise<void> {
   const { scope } = context
   const language = languageOfPerson(context)
-  const say = messages(language)
   const found = await tools.ports.section(id, scope)
   if (found?.kind !== 'there') {
-    const card = { html: escapeHtml(say.telegram.noSection), keyboard: undefined }
+    const card = { html: escapeHtml(messages(language).telegram.noSection), keyboard: undefined }
     return void (await deliver(context, { place, into }, card, tools))
   }
-  const { plan, section } = found.view
-  const title = `《${plan.title}》${section.level === 0 ? '' : section.heading}`
-  const text = say.model.summaryOf(title)
-  const request = { text, history: [], scope, summaryOf: section.id }
+  const request = summaryRequest(found.view, scope, language)
   const answer = await askSafely(context, tools, request)
   // Whoever names a section means it, whatever the chat is pinned to.
   const { pin } = tools.chats.settings.of(place.chat)
