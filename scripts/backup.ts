@@ -1,7 +1,7 @@
 /** `npm run backup`: a copy of the index in one file, while the bot runs. */
 
 import { parseArgs } from 'node:util'
-import { backUp } from '../src/store/backup.js'
+import { backUp } from '../src/store/sqlite/backup.js'
 import { EXIT, runCommand, UsageError } from './command.js'
 import { requireIndex } from './requireIndex.js'
 

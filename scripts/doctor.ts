@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util'
 import { createApp } from '../src/app.js'
 import type { Config } from '../src/config.js'
 import { examineSources } from '../src/ingest/examineSources.js'
-import { examine } from '../src/store/doctor/examine.js'
-import { type Finding, note, ok } from '../src/store/doctor/finding.js'
+import { examine } from '../src/store/sqlite/doctor/examine.js'
+import { type Finding, note, ok } from '../src/store/sqlite/doctor/finding.js'
 import { EXIT, runCommand } from './command.js'
 
 const USAGE = `Usage: npm run doctor -- [--index DIR] [--plans DIR] [--json]

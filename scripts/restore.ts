@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { restore } from '../src/store/backup.js'
+import { restore } from '../src/store/sqlite/backup.js'
 import { EXIT, runCommand, UsageError } from './command.js'
 
 const USAGE = `Usage: npm run restore -- FILE [--index DIR]

@@ -21,7 +21,7 @@ import type { ModelSettings } from './modelSettings.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
 import type { Library, LibraryReader } from './store/library.js'
-import { openSqliteLibrary } from './store/sqliteLibrary.js'
+import { openSqliteLibrary } from './store/sqlite/sqliteLibrary.js'
 import { createSegmenter, type Segmenter } from './text/segmenter.js'
 import { createAnalyzer } from './text/terms.js'
 

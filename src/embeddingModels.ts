@@ -12,7 +12,7 @@ import { createVectorKeeper, type VectorKeeper } from './ingest/vectorKeeper.js'
 import type { Embedder } from './models/embeddings/embedder.js'
 import { openingEmbedder, openingReranker } from './modelOpening.js'
 import type { ModelSettings } from './modelSettings.js'
-import { tryLock } from './store/folderLock.js'
+import { tryLock } from './store/sqlite/folderLock.js'
 import type { Library } from './store/library.js'
 
 export interface EmbeddingModels {

@@ -1,7 +1,7 @@
 /** Keeps several processes from doing the same thing in one folder at once. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { tryLock } from './store/folderLock.js'
+import { tryLock } from './store/sqlite/folderLock.js'
 
 /** Waits until no other process does it. Rejects as the signal says while it waits, and as what is run does. */
 export type Exclusively = <Result>(

@@ -1,7 +1,7 @@
 /** Writing where the disk may be full or closed: what cannot be written is done without. */
 
 import type { Log } from './log.js'
-import { storageFault } from './store/storageFault.js'
+import { storageFault } from './store/sqlite/storageFault.js'
 
 /** Undefined, and a line in the log, where the disk does not take what is written. */
 export function whereWritable<Value>(make: () => Value, log: Log): Value | undefined {

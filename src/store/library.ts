@@ -1,5 +1,5 @@
 /**
- * The library: all that is indexed. This is the contract; `sqliteLibrary.ts` is its first implementation.
+ * The library: all that is indexed. This is the contract; `sqlite/sqliteLibrary.ts` is its first implementation.
  * Asynchronous although SQLite answers at once, so that a database over a network can stand beside it.
  */
 

@@ -12,7 +12,7 @@ import { type Served, serveWeb } from '../../src/channels/web/serveWeb.js'
 import type { Improve } from '../../src/domain/improve.js'
 import type { Plan } from '../../src/domain/plan.js'
 import { createPorts } from '../../src/ports.js'
-import { openChats } from '../../src/store/chats/openChats.js'
+import { openChats } from '../../src/store/sqlite/chats/openChats.js'
 
 export interface Office {
   /** Without a trailing slash. */

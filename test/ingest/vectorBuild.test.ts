@@ -9,7 +9,7 @@ import {
   type VectorProgress,
 } from '../../src/ingest/vectorBuild.js'
 import type { Library } from '../../src/store/library.js'
-import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
+import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
 import { planOf, sourceOf } from '../store/planFixture.js'
 import { characterVector } from '../support/characterVectors.js'
 import { plainAnalyzer } from '../support/plainAnalyzer.js'

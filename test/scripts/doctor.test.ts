@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../src/store/doctor/finding.js'
+import type { Finding } from '../../src/store/sqlite/doctor/finding.js'
 import { runCommand } from '../support/command.js'
 import { overwrite } from '../support/filledIndex.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'

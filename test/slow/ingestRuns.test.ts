@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-import { tryLock } from '../../src/store/folderLock.js'
+import { tryLock } from '../../src/store/sqlite/folderLock.js'
 import { finished, runCommand, startCommand } from '../support/command.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 import { writeSamplePlans } from '../scripts/samplePlans.js'

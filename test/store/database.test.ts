@@ -6,7 +6,7 @@ import {
   openDatabase,
   type Database,
   type Migration,
-} from '../../src/store/database.js'
+} from '../../src/store/sqlite/database.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 
 const first: Migration = { id: 1, name: 'first', sql: 'create table a (x integer)' }

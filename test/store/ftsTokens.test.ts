@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../../src/store/database.js'
-import { anyOf, columnText, phraseOf, termOf, tokenOf } from '../../src/store/ftsTokens.js'
-import { LIBRARY_MIGRATIONS } from '../../src/store/migrations/libraryMigrations.js'
+import { openDatabase } from '../../src/store/sqlite/database.js'
+import { anyOf, columnText, phraseOf, termOf, tokenOf } from '../../src/store/sqlite/ftsTokens.js'
+import { LIBRARY_MIGRATIONS } from '../../src/store/sqlite/migrations/libraryMigrations.js'
 
 /** Terms of anything that can be written, but the private use characters that stand for ASCII. */
 const term = fc

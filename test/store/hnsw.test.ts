@@ -10,9 +10,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { exactScan } from '../../src/store/exactScan.js'
-import { createHnswCache } from '../../src/store/hnsw.js'
-import type { VectorTable } from '../../src/store/vectorTable.js'
+import { exactScan } from '../../src/store/sqlite/exactScan.js'
+import { createHnswCache } from '../../src/store/sqlite/hnsw.js'
+import type { VectorTable } from '../../src/store/sqlite/vectorTable.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 
 const DIMENSION = 16

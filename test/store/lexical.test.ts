@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PlanId, Section } from '../../src/domain/plan.js'
 import { BODY_B, HEADING_B, HEADING_WEIGHT, K1 } from '../../src/store/bm25f.js'
 import type { Library, LexicalQuery, ReadPlan, TermGroup } from '../../src/store/library.js'
-import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
+import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
 import { plainAnalyzer } from '../support/plainAnalyzer.js'
 import { planOf, sourceOf } from './planFixture.js'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PlanId } from '../../src/domain/plan.js'
 import type { Library } from '../../src/store/library.js'
-import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
+import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
 import { plainAnalyzer } from '../support/plainAnalyzer.js'
 import { planOf, sourceOf } from './planFixture.js'
 

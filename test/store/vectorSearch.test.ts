@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Library } from '../../src/store/library.js'
-import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
+import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
 import { plainAnalyzer } from '../support/plainAnalyzer.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 import { planOf, sourceOf } from './planFixture.js'

@@ -1,7 +1,7 @@
 /** A process that calls the chat model as Wenji counts it, as often as told, and says how many calls it was granted. */
 
 import { pathToFileURL } from 'node:url'
-import { openChats } from '../../src/store/chats/openChats.js'
+import { openChats } from '../../src/store/sqlite/chats/openChats.js'
 
 const [file, wanted, perDay] = process.argv.slice(2)
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href && file !== undefined) {

@@ -1,8 +1,8 @@
 /** An index that has moved on since it was backed up. */
 
 import { join } from 'node:path'
-import { backUp } from '../../src/store/backup.js'
-import { openChats } from '../../src/store/chats/openChats.js'
+import { backUp } from '../../src/store/sqlite/backup.js'
+import { openChats } from '../../src/store/sqlite/chats/openChats.js'
 import { fillIndex, riverPlan } from './filledIndex.js'
 import { temporaryFolder } from './temporaryFolder.js'
 

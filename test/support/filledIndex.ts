@@ -4,7 +4,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import type { ReadPlan } from '../../src/store/library.js'
-import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
+import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
 import { planOf, sourceOf } from '../store/planFixture.js'
 import { plainAnalyzer } from './plainAnalyzer.js'
 

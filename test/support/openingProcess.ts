@@ -2,8 +2,8 @@
 
 import { pathToFileURL } from 'node:url'
 
-import { openDatabase, type Migration } from '../../src/store/database.js'
-import { LIBRARY_MIGRATIONS } from '../../src/store/migrations/libraryMigrations.js'
+import { openDatabase, type Migration } from '../../src/store/sqlite/database.js'
+import { LIBRARY_MIGRATIONS } from '../../src/store/sqlite/migrations/libraryMigrations.js'
 
 export const LONG_ROWS = 20_000
 

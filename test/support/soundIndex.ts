@@ -1,10 +1,10 @@
 /** An index with everything in it that the doctor looks at. */
 
 import { join } from 'node:path'
-import { openChats } from '../../src/store/chats/openChats.js'
-import { createHnswCache } from '../../src/store/hnsw.js'
-import { indexFileName } from '../../src/store/hnswFiles.js'
-import type { VectorTable } from '../../src/store/vectorTable.js'
+import { openChats } from '../../src/store/sqlite/chats/openChats.js'
+import { createHnswCache } from '../../src/store/sqlite/hnsw.js'
+import { indexFileName } from '../../src/store/sqlite/hnswFiles.js'
+import type { VectorTable } from '../../src/store/sqlite/vectorTable.js'
 import { planOf } from '../store/planFixture.js'
 import { fillIndex, MODEL, riverPlan } from './filledIndex.js'
 import { temporaryFolder } from './temporaryFolder.js'

@@ -1,7 +1,7 @@
 /** A process that makes sentence vectors, or the index over them, to be killed in between. */
 
 import { embedMissing } from '../../src/ingest/embed.js'
-import { openSqliteLibrary } from '../../src/store/sqliteLibrary.js'
+import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
 import { HNSW, MODEL, vectorOf } from './madeVectors.js'
 import { plainAnalyzer } from './plainAnalyzer.js'
 

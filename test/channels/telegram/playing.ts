@@ -12,7 +12,7 @@ import type { Plan, PlanId, Section, SectionId } from '../../../src/domain/plan.
 import type { AskRequest } from '../../../src/domain/question.js'
 import { readQuestions } from '../../../src/evaluate/savedQuestion.js'
 import { createLog } from '../../../src/log.js'
-import { openChats } from '../../../src/store/chats/openChats.js'
+import { openChats } from '../../../src/store/sqlite/chats/openChats.js'
 import type { PlayedChat, StoredMessage } from '../../support/botApiChats.js'
 import { type BotApiServer, startBotApiServer, TOKEN } from '../../support/botApiServer.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'

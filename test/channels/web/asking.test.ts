@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Chats } from '../../../src/domain/chats.js'
-import { openChats } from '../../../src/store/chats/openChats.js'
+import { openChats } from '../../../src/store/sqlite/chats/openChats.js'
 import { ADMIN, type Gate, MEMBER, openGate } from './access/knocking.js'
 import { asking, openSite, type Site } from './site.js'
 

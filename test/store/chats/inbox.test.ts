@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { openChats } from '../../../src/store/chats/openChats.js'
+import { openChats } from '../../../src/store/sqlite/chats/openChats.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
 
 function opened(file = ':memory:') {

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { PlanId } from '../../../src/domain/plan.js'
-import { openDatabase } from '../../../src/store/database.js'
-import { c001Chats } from '../../../src/store/migrations/c001_chats.js'
-import { openChats } from '../../../src/store/chats/openChats.js'
+import { openDatabase } from '../../../src/store/sqlite/database.js'
+import { c001Chats } from '../../../src/store/sqlite/migrations/c001_chats.js'
+import { openChats } from '../../../src/store/sqlite/chats/openChats.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
 
 const PLAN = 'p1' as PlanId

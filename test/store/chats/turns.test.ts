@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { GivenAnswer, Turn } from '../../../src/domain/chat.js'
-import { openChats } from '../../../src/store/chats/openChats.js'
+import { openChats } from '../../../src/store/sqlite/chats/openChats.js'
 
 const given: GivenAnswer = {
   kind: 'answered',

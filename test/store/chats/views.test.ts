@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { ShownView } from '../../../src/domain/chat.js'
-import { openChats } from '../../../src/store/chats/openChats.js'
+import { openChats } from '../../../src/store/sqlite/chats/openChats.js'
 
 function opened() {
   const chats = openChats(':memory:')

@@ -10,7 +10,7 @@ import type { WebPorts } from '../../../../src/channels/web/ports.js'
 import type { Chats } from '../../../../src/domain/chats.js'
 import type { Plan } from '../../../../src/domain/plan.js'
 import { createPorts } from '../../../../src/ports.js'
-import { openChats } from '../../../../src/store/chats/openChats.js'
+import { openChats } from '../../../../src/store/sqlite/chats/openChats.js'
 import { temporaryFolder } from '../../../support/temporaryFolder.js'
 import { LOCAL } from '../site.js'
 

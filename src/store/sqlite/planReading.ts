@@ -1,0 +1,109 @@
+/** Reads plans: what they are called, how much is in them, and their texts. */
+
+import type { FactKind } from '../../domain/fact.js'
+import type { Plan, PlanId, PlanName, SourceId } from '../../domain/plan.js'
+import type { Scope } from '../../domain/question.js'
+import type { Database } from './database.js'
+import type { LibraryCounts } from '../library.js'
+import type { CurrentTexts } from './planTexts.js'
+import { scopeParameter } from './scope.js'
+
+/** The contract of each is the one of the same name in library.ts. */
+export interface PlanReading {
+  readonly counts: (scope: Scope) => LibraryCounts
+  readonly plans: (scope: Scope) => Plan[]
+  readonly plan: (id: PlanId) => Plan | undefined
+  /** @throws Error when the text is not the one that was written. */
+  readonly planText: (id: PlanId) => string | undefined
+}
+
+/** Prepares the statements. What takes more than one of them reads in one transaction. */
+export function createPlanReading(database: Database, texts: CurrentTexts): PlanReading {
+  return {
+    counts: countsOf(database),
+    ...plansOf(database),
+    planText: planTextOf(database, texts),
+  }
+}
+
+/** The facts are counted apart: joined to the sentences they would multiply each other. */
+function countsOf(database: Database): PlanReading['counts'] {
+  const all = database.prepare<{ scope: string | null }, Omit<LibraryCounts, 'facts'>>(`
+    with seen as (
+      select id from plans
+      where :scope is null or key in (select value from json_each(:scope))
+    )
+    select
+      (select count(*) from seen) as plans,
+      (select count(*) from sections where plan in (select id from seen)) as sections,
+      (select count(*) from sentences join sections on sections.id = sentences.section
+        where sections.plan in (select id from seen)) as sentences
+  `)
+  const facts = database.prepare<{ scope: string | null }, { kind: FactKind; count: number }>(`
+    select facts.kind, count(*) as count
+    from facts
+    join sections on sections.id = facts.section
+    join plans on plans.id = sections.plan
+    where :scope is null or plans.key in (select value from json_each(:scope))
+    group by facts.kind
+  `)
+  return database.transaction((scope: Scope): LibraryCounts => {
+    const parameters = { scope: scopeParameter(scope) }
+    const byKind = { assignment: 0, target: 0, deadline: 0, person: 0 }
+    for (const { kind, count } of facts.all(parameters)) byKind[kind] = count
+    return { plans: 0, sections: 0, sentences: 0, ...all.get(parameters), facts: byKind }
+  })
+}
+
+/** The text is left out on purpose: it fills most of the row, and a list of plans does not need it. */
+interface PlanRow {
+  readonly key: string
+  readonly source: string
+  readonly title: string
+  readonly ordinal: number
+  readonly names: string
+  readonly length: number
+}
+
+/** Plans come by the path of their source, so that the order does not depend on when it was indexed. */
+function plansOf(database: Database): Pick<PlanReading, 'plans' | 'plan'> {
+  const many = database.prepare<{ scope: string | null }, PlanRow>(`
+    select plans.key, sources.key as source, title, ordinal, names, length
+    from plans join sources on sources.id = plans.source
+    where :scope is null or plans.key in (select value from json_each(:scope))
+    order by sources.key, plans.ordinal
+  `)
+  const one = database.prepare<{ id: PlanId }, PlanRow>(`
+    select plans.key, sources.key as source, title, ordinal, names, length
+    from plans join sources on sources.id = plans.source
+    where plans.key = :id
+  `)
+  return {
+    plans: (scope) => many.all({ scope: scopeParameter(scope) }).map(planOf),
+    plan: (id) => {
+      const row = one.get({ id })
+      return row && planOf(row)
+    },
+  }
+}
+
+function planOf(row: PlanRow): Plan {
+  return {
+    id: row.key as PlanId,
+    sourceId: row.source as SourceId,
+    title: row.title,
+    ordinal: row.ordinal,
+    names: JSON.parse(row.names) as PlanName[],
+    length: row.length,
+  }
+}
+
+function planTextOf(database: Database, texts: CurrentTexts): PlanReading['planText'] {
+  const rowid = database
+    .prepare<{ id: PlanId }, number>(`select id from plans where key = :id`)
+    .pluck()
+  return database.transaction((id: PlanId): string | undefined => {
+    const plan = rowid.get({ id })
+    return plan === undefined ? undefined : texts().text(plan)
+  })
+}

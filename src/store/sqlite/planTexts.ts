@@ -1,0 +1,83 @@
+/** The texts of plans, read when they are needed, checked once, and kept for a while. */
+
+import { hash } from 'node:crypto'
+import { fold } from '../../text/fold.js'
+import { corruption } from './corruption.js'
+import type { Database } from './database.js'
+import type { Generation } from './generation.js'
+
+export interface PlanTexts {
+  /**
+   * The text of the plan with this rowid.
+   *
+   * @throws Error when there is no such plan, or its text is not the one that was written.
+   */
+  readonly text: (plan: number) => string
+  /** The same text folded for matching; spans of one are spans of the other. */
+  readonly folded: (plan: number) => string
+}
+
+/** The texts as the running transaction sees them; to be asked for anew in each. */
+export type CurrentTexts = () => PlanTexts
+
+/** UTF-16 units of text that are kept in memory, 8 MB: some hundred plans. The folded copy can double it. */
+const MAX_KEPT_UNITS = 4_000_000
+
+interface Kept {
+  readonly text: string
+  folded?: string
+}
+
+/** The digest by which a text that changed on the disk is told from the one that was written. */
+export function textDigest(text: string): string {
+  return hash('sha256', text)
+}
+
+/** Reads through a cache that forgets what was read longest ago, and everything once the library changes. */
+export function createPlanTexts(database: Database, generation: Generation): CurrentTexts {
+  const select = database.prepare<
+    { plan: number },
+    { key: string; text: string; text_sha256: string }
+  >(`select key, text, text_sha256 from plans where id = :plan`)
+
+  function load(plan: number): Kept {
+    const row = select.get({ plan })
+    if (row === undefined) throw corruption(`Plan ${plan}`, 'is pointed at and does not exist')
+    if (textDigest(row.text) !== row.text_sha256) {
+      throw corruption(`Plan ${row.key}`, 'has another text than the one that was written')
+    }
+    return { text: row.text }
+  }
+
+  return generation.derived(() => {
+    const cache = createTextCache(load)
+    return {
+      text: (plan) => cache(plan).text,
+      folded: (plan) => {
+        const entry = cache(plan)
+        return (entry.folded ??= fold(entry.text))
+      },
+    }
+  })
+}
+
+/** A Map lists its keys in the order of insertion, and each use inserts anew: the first key is the oldest. */
+function createTextCache(load: (plan: number) => Kept): (plan: number) => Kept {
+  const kept = new Map<number, Kept>()
+  let units = 0
+  return (plan) => {
+    const known = kept.get(plan)
+    const entry = known ?? load(plan)
+    kept.delete(plan)
+    if (known === undefined) {
+      units += entry.text.length
+      for (const [oldest, { text }] of kept) {
+        if (units <= MAX_KEPT_UNITS) break
+        kept.delete(oldest)
+        units -= text.length
+      }
+    }
+    kept.set(plan, entry)
+    return entry
+  }
+}

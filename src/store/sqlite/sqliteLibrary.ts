@@ -1,0 +1,120 @@
+/** The library on SQLite: one file is the only truth, and everything beside it can be deleted. */
+
+import { join } from 'node:path'
+import type { Database } from './database.js'
+import { createFactReading } from './factReading.js'
+import { createGeneration } from './generation.js'
+import { createHnswCache, type HnswCache, type HnswOptions } from './hnsw.js'
+import { createLexicalSearch } from './lexical.js'
+import type { Analyzer, Library, LibraryWriter } from '../library.js'
+import { createMentions } from './mentions.js'
+import { LIBRARY_MIGRATIONS } from './migrations/libraryMigrations.js'
+import { createOutlineReading } from './outlineReading.js'
+import { createPlanReading } from './planReading.js'
+import { createPlanTexts } from './planTexts.js'
+import { createSourceWriting } from './sourceWriting.js'
+import { createTermFrequencies } from './termFrequencies.js'
+import { openWritableOrNot } from './unwritable.js'
+import { createVectors } from './vectors.js'
+import { createVersionReading } from './versionReading.js'
+import { createWholePlans } from './wholePlans.js'
+
+export interface SqliteLibraryOptions {
+  /** Holds library.db and the vector index; made where it is missing. `:memory:` keeps everything in memory. */
+  readonly folder: string
+  /** Must be the one with which the library was written. */
+  readonly analyzer: Analyzer
+  /** Settings of the vector index other than its folder. */
+  readonly hnsw?: Omit<HnswOptions, 'folder' | 'onFault'>
+  /** Told of what goes wrong and is got over, in one sentence: a vector index made anew, a folder that cannot be written. */
+  readonly onFault?: (message: string) => void
+}
+
+/**
+ * Opens the library, or makes an empty one. Each call of it sees one committed state, also while another process
+ * writes; `generation` tells when that state has moved. A library that cannot be written is read all the same.
+ *
+ * @throws Error as `openDatabase` does, which says what to do.
+ */
+export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<Library> {
+  const inMemory = options.folder === ':memory:'
+  const file = inMemory ? ':memory:' : join(options.folder, 'library.db')
+  const { onFault } = options
+  const { database, unwritable, cause, close } = openWritableOrNot(file, LIBRARY_MIGRATIONS)
+  if (unwritable !== undefined) onFault?.(unwritable)
+  const hnsw = createHnswCache({
+    ...options.hnsw,
+    ...(onFault && { onFault }),
+    folder: inMemory ? undefined : options.folder,
+  })
+  return {
+    ...libraryOver(database, options.analyzer, hnsw),
+    ...(cause !== undefined && refusedWrites(new Error(unwritable, { cause }))),
+    close: async () => {
+      await hnsw.close()
+      close()
+    },
+  }
+}
+
+/** A full disk is not a closed folder: writes are refused for what kept the library from being opened. */
+function refusedWrites(
+  error: Error,
+): Pick<LibraryWriter, 'replaceSource' | 'removeSource' | 'putVectors' | 'keepVectorsOf'> {
+  const refuse = () => Promise.reject(error)
+  return { replaceSource: refuse, removeSource: refuse, putVectors: refuse, keepVectorsOf: refuse }
+}
+
+/** Each method is asynchronous for its callers alone: SQLite is done when the call returns. */
+function libraryOver(
+  database: Database,
+  analyzer: Analyzer,
+  hnsw: Pick<HnswCache, 'search' | 'keepIndexesOf'>,
+): Omit<Library, 'close'> {
+  const generation = createGeneration(database)
+  const texts = createPlanTexts(database, generation)
+  const frequencies = createTermFrequencies(database, generation)
+  const plans = createPlanReading(database, texts)
+  const outlines = createOutlineReading(database, texts)
+  const facts = createFactReading(database, texts)
+  const search = createLexicalSearch(database, frequencies)
+  const mentions = createMentions(database, analyzer, texts)
+  const whole = createWholePlans(database, { ...plans, ...outlines, ...facts })
+  const history = createVersionReading(database, whole.readPlan)
+  const sources = createSourceWriting(database, analyzer, generation)
+  const vectors = createVectors(database, generation, texts, hnsw.search)
+  return {
+    counts: async (scope) => plans.counts(scope),
+    generation: async () => generation.read(),
+    plans: async (scope) => plans.plans(scope),
+    plan: async (id) => plans.plan(id),
+    planText: async (id) => plans.planText(id),
+    readPlan: async (id) => whole.readPlan(id),
+    placeOf: async (id, at) => whole.placeOf(id, at),
+    versions: async (id) => history.versions(id),
+    planAt: async (id, version) => history.planAt(id, version),
+    removedSection: async (id) => history.removedSection(id),
+    outline: async (id) => outlines.outline(id),
+    section: async (id) => outlines.section(id),
+    sections: async (ids) => outlines.sections(ids),
+    sentences: async (ids) => outlines.sentences(ids),
+    facts: async (query) => facts.facts(query),
+    offices: async (scope) => facts.offices(scope),
+    search: async (query) => search(query),
+    frequencies: async (leg, terms) => frequencies.of(leg, terms),
+    vocabulary: async () => frequencies.vocabulary(),
+    mentions: async (text, scope) => mentions(text, scope),
+    vectorsOf: async (model) => vectors.vectorsOf(model),
+    nearest: async (model, vector, limit, scope) => vectors.nearest(model, vector, limit, scope),
+    sources: async () => sources.sources(),
+    replaceSource: async (source, read, revision) => sources.replaceSource(source, read, revision),
+    removeSource: async (id) => sources.removeSource(id),
+    textsWithoutVector: async (model, limit) => vectors.textsWithoutVector(model, limit),
+    putVectors: async (model, put) => vectors.putVectors(model, put),
+    keepVectorsOf: async (models) => {
+      const others = vectors.keepVectorsOf(models)
+      await hnsw.keepIndexesOf(models)
+      return others
+    },
+  }
+}
