@@ -25,6 +25,8 @@ export interface WeightedTerm {
   readonly hash: number
   /** idf times the alternative's weight. */
   readonly value: number
+  /** Number of sections of the whole library that have it; above 0. */
+  readonly sections: number
 }
 
 /** Mean lengths of the fields over the whole library, in terms; above 0. */
@@ -33,16 +35,44 @@ export interface FieldMeans {
   readonly body: number
 }
 
-export interface ScoredSection {
-  readonly terms: SectionTerms
-  /** Lengths of the fields, in terms. */
+/** Lengths of a section's fields, in terms. */
+export interface FieldLengths {
   readonly heading: number
   readonly body: number
+}
+
+export interface ScoredSection extends FieldLengths {
+  readonly terms: SectionTerms
 }
 
 /** How much a term tells: ln(1 + (N − n + ½) / (n + ½)) for n of N sections; never negative. */
 export function inverseFrequency(sections: number, withTerm: number): number {
   return Math.log(1 + (sections - withTerm + 0.5) / (withTerm + 0.5))
+}
+
+/** What one occurrence in each field of a section adds to a term's frequency. */
+interface Units {
+  readonly heading: number
+  readonly body: number
+}
+
+function unitsOf(lengths: FieldLengths, means: FieldMeans): Units {
+  return {
+    heading: HEADING_WEIGHT / (1 - HEADING_B + (HEADING_B * lengths.heading) / means.heading),
+    body: 1 / (1 - BODY_B + (BODY_B * lengths.body) / means.body),
+  }
+}
+
+/** How much of its most a term scores, from 0 to 1; `count` is heading frequency × 65,536 + body frequency. */
+function saturation(count: number, units: Units): number {
+  const frequency = (count >>> 16) * units.heading + (count & 0xffff) * units.body
+  return frequency / (K1 + frequency)
+}
+
+/** The same for all terms of a section. */
+export function saturations(lengths: FieldLengths, means: FieldMeans): (count: number) => number {
+  const units = unitsOf(lengths, means)
+  return (count) => saturation(count, units)
 }
 
 /** The section's score: each group adds the score of its best alternative. 0 where nothing matches. */
@@ -51,17 +81,13 @@ export function scoreSection(
   section: ScoredSection,
   means: FieldMeans,
 ): number {
-  const headingUnit =
-    HEADING_WEIGHT / (1 - HEADING_B + (HEADING_B * section.heading) / means.heading)
-  const bodyUnit = 1 / (1 - BODY_B + (BODY_B * section.body) / means.body)
+  const units = unitsOf(section, means)
   let score = 0
   for (const group of groups) {
     let best = 0
     for (const { hash, value } of group) {
-      const found = frequencyOf(section.terms, hash)
-      if (found === 0) continue
-      const frequency = (found >>> 16) * headingUnit + (found & 0xffff) * bodyUnit
-      best = Math.max(best, (value * frequency * (K1 + 1)) / (K1 + frequency))
+      const count = frequencyOf(section.terms, hash)
+      if (count !== 0) best = Math.max(best, value * (K1 + 1) * saturation(count, units))
     }
     score += best
   }

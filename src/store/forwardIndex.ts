@@ -11,26 +11,39 @@ export interface SectionTerms {
 
 const MAX_FREQUENCY = 0xffff
 
+/**
+ * How often each term occurs, by its hash as a signed number (which a Map keeps without allocating): heading in the upper half and
+ * body in the lower.
+ */
+export type TermCounts = ReadonlyMap<number, number>
+
+/** Counts the terms of a section's heading path and body. */
+export function countTerms(heading: readonly string[], body: readonly string[]): TermCounts {
+  const counts = new Map<number, number>()
+  for (const term of heading) {
+    const hash = termHash(term) | 0
+    const found = counts.get(hash) ?? 0
+    if (found >>> 16 < MAX_FREQUENCY) counts.set(hash, found + 0x10000)
+  }
+  for (const term of body) {
+    const hash = termHash(term) | 0
+    const found = counts.get(hash) ?? 0
+    if ((found & 0xffff) < MAX_FREQUENCY) counts.set(hash, found + 1)
+  }
+  return counts
+}
+
 /** Packs the terms of a section's heading path and body. */
 export function packTerms(heading: readonly string[], body: readonly string[]): Buffer {
-  const counts = new Map<number, { heading: number; body: number }>()
-  const count = (terms: readonly string[], field: 'heading' | 'body') => {
-    for (const term of terms) {
-      const hash = termHash(term)
-      const entry = counts.get(hash) ?? { heading: 0, body: 0 }
-      entry[field] = Math.min(MAX_FREQUENCY, entry[field] + 1)
-      counts.set(hash, entry)
-    }
-  }
-  count(heading, 'heading')
-  count(body, 'body')
+  return packCounts(countTerms(heading, body))
+}
+
+export function packCounts(counts: TermCounts): Buffer {
   const packed = new Uint32Array(counts.size * 2)
-  packed.set([...counts.keys()])
-  packed.subarray(0, counts.size).sort()
-  for (let i = 0; i < counts.size; i++) {
-    const entry = counts.get(packed[i] ?? 0)
-    packed[counts.size + i] = ((entry?.heading ?? 0) << 16) | (entry?.body ?? 0)
-  }
+  let at = 0
+  for (const hash of counts.keys()) packed[at++] = hash
+  const hashes = packed.subarray(0, counts.size).sort()
+  for (const hash of hashes) packed[at++] = counts.get(hash | 0) ?? 0
   return Buffer.from(packed.buffer)
 }
 

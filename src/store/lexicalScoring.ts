@@ -1,6 +1,12 @@
 /** The exact score of sections for a query, from what the library counts and the sections' forward indexes. The same whatever keeps them. */
 
-import { inverseFrequency, scoreSection, type FieldMeans, type WeightedTerm } from './bm25f.js'
+import {
+  type FieldLengths,
+  type FieldMeans,
+  inverseFrequency,
+  scoreSection,
+  type WeightedTerm,
+} from './bm25f.js'
 import { termHash, unpackTerms } from './forwardIndex.js'
 import type { LexicalQuery, TermGroup } from './library.js'
 
@@ -10,13 +16,7 @@ export type Leg = 'bigram' | 'word'
 /** Number of sections of the whole library that have the term; 0 for one that occurs nowhere. */
 export type Frequencies = (leg: Leg, term: string) => number
 
-/** Of one leg, lengths in terms. */
-export interface FieldLengths {
-  readonly heading: number
-  readonly body: number
-}
-
-/** Sums over the whole library. */
+/** Sums over the whole library; lengths in terms. */
 export interface LibraryTotals {
   readonly sections: number
   readonly lengths: Readonly<Record<Leg, FieldLengths>>
@@ -85,19 +85,23 @@ function weighLeg(
       const sections = frequency(leg, term)
       if (sections === 0 || weight <= 0) return []
       known.set(term, { term, sections })
-      return [{ hash: termHash(term), value: weight * inverseFrequency(totals.sections, sections) }]
+      const value = weight * inverseFrequency(totals.sections, sections)
+      return [{ hash: termHash(term), value, sections }]
     })
   })
-  const { heading, body } = totals.lengths[leg]
   return {
     groups: weighed.filter((group) => group.length > 0),
     known: [...known.values()],
-    means: {
-      heading: Math.max(1, heading) / totals.sections,
-      body: Math.max(1, body) / totals.sections,
-    },
+    means: meansOf(totals, leg),
     ceiling,
   }
+}
+
+/** Mean lengths of a leg's fields; of an empty library those of a section of one term. */
+export function meansOf({ sections, lengths }: LibraryTotals, leg: Leg): FieldMeans {
+  const { heading, body } = lengths[leg]
+  const count = Math.max(1, sections)
+  return { heading: Math.max(1, heading) / count, body: Math.max(1, body) / count }
 }
 
 /** Both legs' scores of one section. */

@@ -61,6 +61,13 @@ export interface Revision {
   readonly changes: SourceChanges
 }
 
+/** A source with the plans that are put in place of those it had. */
+export interface SourceReplacement {
+  readonly source: SourceRecord
+  readonly plans: readonly ReadPlan[]
+  readonly revision?: Revision
+}
+
 export interface SourceChange {
   readonly plansAdded: number
   readonly plansChanged: number
@@ -196,6 +203,11 @@ export interface LibraryWriter {
     plans: readonly ReadPlan[],
     revision?: Revision,
   ) => Promise<SourceChange>
+  /**
+   * The same for several sources, each of which occurs once, in one transaction: all go in or none. What is written at once costs less, since
+   * sections share most of their terms.
+   */
+  readonly replaceSources: (replacements: readonly SourceReplacement[]) => Promise<SourceChange[]>
   /** Takes its history with it. Returns the number of plans removed: 0 for an unknown source. */
   readonly removeSource: (id: SourceId) => Promise<number>
   /** Texts of sentences that have no vector of this model, each text once. */

@@ -1,9 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createCandidates, type CandidateLimits } from '../../src/store/sqlite/candidates.js'
+import { termHash } from '../../src/store/forwardIndex.js'
+import type { WeighedQuery } from '../../src/store/lexicalScoring.js'
 import { openDatabase } from '../../src/store/sqlite/database.js'
+import { createGeneration } from '../../src/store/sqlite/generation.js'
 import { LIBRARY_MIGRATIONS } from '../../src/store/sqlite/migrations/libraryMigrations.js'
 import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
+import { createVisibleSections } from '../../src/store/sqlite/visibleSections.js'
 import { plainAnalyzer } from '../support/plainAnalyzer.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 import { planOf, sourceOf } from './planFixture.js'
@@ -16,12 +20,18 @@ const section = (at: number) => ({
 const first = planOf('a', 'a', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(section))
 const second = planOf('b', 'b', [11, 12, 13, 14, 16, 17, 18, 19, 21, 22].map(section))
 
-const terms = {
-  bigram: [
-    { term: '常见', sections: 20 },
-    { term: '稀罕', sections: 2 },
-  ],
-  word: [],
+/** 常见 stands in 20 sections, 稀罕 in two. */
+const weighed: WeighedQuery = {
+  bigram: {
+    groups: [
+      [{ hash: termHash('常见'), value: 0.1, sections: 20 }],
+      [{ hash: termHash('稀罕'), value: 2, sections: 2 }],
+    ],
+    known: [],
+    means: { heading: 1, body: 2 },
+    ceiling: 3,
+  },
+  word: { groups: [], known: [], means: { heading: 1, body: 2 }, ceiling: 0 },
 }
 
 async function candidates(limits: CandidateLimits) {
@@ -35,9 +45,10 @@ async function candidates(limits: CandidateLimits) {
   const key = database
     .prepare<[number], string>('select heading from sections where id = ?')
     .pluck()
-  const { propose } = createCandidates(database, limits)
+  const visible = createVisibleSections(database, createGeneration(database))
+  const { propose } = createCandidates(database, visible, limits)
   return (scope: string | null, limit: number) =>
-    propose({ scope, terms, limit }).map((id) => key.get(id))
+    propose({ scope, weighed, limit }).map((id) => key.get(id))
 }
 
 describe('candidates', () => {

@@ -63,16 +63,30 @@ describe('damage that SQLite cannot see', () => {
       /is not what was written/,
     ],
     [
-      'a section that is in no list of bigrams',
-      `delete from section_fts_bigram where rowid = ${LAST_SECTION}`,
+      'a list of bigrams that lacks a section',
+      `update postings set data = substr(data, 1, length(data) - 2)
+       where leg = 0 and term = (select term from postings where leg = 0 limit 1)`,
       'index',
-      /^section_fts_bigram_docsize has 3 rows for 4 sections/,
+      /^the lists of 1 bigrams are not those of the sections/,
     ],
     [
-      'a section that is in no list of words',
-      `delete from section_fts_word where rowid = ${LAST_SECTION}`,
+      'a list of words that is gone',
+      `delete from postings where leg = 1 and term = (select term from terms where leg = 1 limit 1)`,
       'index',
-      /^section_fts_word_docsize has 3 rows for 4 sections/,
+      /^the lists of 1 words are not those of the sections/,
+    ],
+    [
+      'a list of bigrams of another term',
+      `update postings set term = 12345 where leg = 0 and term = (select max(term) from terms where leg = 0)`,
+      'index',
+      /^the lists of 2 bigrams are not those of the sections/,
+    ],
+    [
+      'a term that is counted wrongly',
+      `update terms set sections = sections + 1
+       where leg = 0 and term = (select term from terms where leg = 0 limit 1)`,
+      'index',
+      /^the frequencies of 1 bigrams are wrong/,
     ],
     [
       'a section without its terms',

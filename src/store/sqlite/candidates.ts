@@ -1,40 +1,54 @@
 /** The first stage of the lexical search: which sections are worth an exact score. */
 
-import { HEADING_WEIGHT } from '../bm25f.js'
+import { K1, type WeightedTerm } from '../bm25f.js'
+import type { Leg, WeighedQuery } from '../lexicalScoring.js'
+import { emptyPostings, IMPACT_STEPS, readPostings } from '../postings.js'
+import { type LegIndex, SectionSums } from '../sectionSums.js'
 import type { Database } from './database.js'
-import { anyOf } from './ftsTokens.js'
-import type { KnownTerm, Leg } from '../lexicalScoring.js'
+import { createPostingLists } from './postingLists.js'
+import type { VisibleSections } from './visibleSections.js'
 
 export interface CandidateQuery {
   /** See scope.ts. */
   readonly scope: string | null
-  readonly terms: Readonly<Record<Leg, readonly KnownTerm[]>>
+  readonly weighed: WeighedQuery
   /** Number of sections wanted in the end. */
   readonly limit: number
 }
 
 export interface Candidates {
-  /** Rowids of sections within the scope, each once, in no order. */
-  readonly propose: (query: CandidateQuery) => number[]
+  /** Rowids of sections within the scope, each once. */
+  readonly propose: (query: CandidateQuery) => readonly number[]
 }
 
 export interface CandidateLimits {
-  /** Sections proposed by each leg. In a scope of no more than these, every section is scored. */
+  /** Sections proposed. In a scope of no more than these, every section is scored. */
   readonly proposed: number
-  /** The rarest terms propose until the rows that have them add up to this. */
+  /** In each leg the rarest terms propose until the sections that have them add up to this. */
   readonly rows: number
   /** And no more terms than these. */
   readonly terms: number
 }
 
 /**
- * FTS5 scores every row that has any of the terms; 20,000 take some 20 ms, whatever the size of the library. Common
- * terms still count in the exact score. A question of 4,096 characters has thousands of bigrams; its rarest find it.
+ * Adding up 20,000 postings takes half a millisecond, whatever the size of the library. Common terms still count in the exact score. A
+ * question of 4,096 characters has thousands of bigrams; its rarest find it.
  */
 const LIMITS: CandidateLimits = { proposed: 200, rows: 20_000, terms: 200 }
 
+/** A term of the query, looked up in one leg. */
+interface Lookup extends WeightedTerm {
+  readonly leg: Leg
+  /** Its group's number, from 1, over both legs. */
+  readonly group: number
+}
+
 /** Prepares the statements. */
-export function createCandidates(database: Database, limits: CandidateLimits = LIMITS): Candidates {
+export function createCandidates(
+  database: Database,
+  visible: VisibleSections,
+  limits: CandidateLimits = LIMITS,
+): Candidates {
   const small = database
     .prepare<{ scope: string | null; limit: number }, number>(
       `select sections.id
@@ -43,16 +57,26 @@ export function createCandidates(database: Database, limits: CandidateLimits = L
        limit :limit`,
     )
     .pluck()
-  const legs = { bigram: proposalsOf(database, 'bigram'), word: proposalsOf(database, 'word') }
+  const lists = createPostingLists(database)
+  const sums = new SectionSums()
+  const postings = emptyPostings()
 
-  function proposeBy(leg: Leg, { terms, scope, limit }: CandidateQuery): number[] {
-    const wanted = Math.max(limit, limits.proposed)
-    const rarest = terms[leg].toSorted((a, b) => a.sections - b.sections).slice(0, limits.terms)
-    const cheap = affordable(rarest, limits.rows)
-    const found = legs[leg](cheap, scope, wanted)
-    // What is rare in the library may be absent from a narrow scope.
-    if (found.length >= limit || cheap.length === rarest.length) return found
-    return legs[leg](rarest, scope, wanted)
+  function addUp(lookups: readonly Lookup[]): void {
+    sums.clear(lookups.reduce((rows, { sections }) => rows + sections, 0))
+    for (const { leg, group, hash, value } of lookups.toSorted((a, b) => a.group - b.group)) {
+      postings.count = 0
+      for (const list of lists(leg, hash)) readPostings(list, postings)
+      const { count, sections, marks } = postings
+      const step = (value * (K1 + 1)) / IMPACT_STEPS
+      const index: LegIndex = leg === 'bigram' ? 0 : 1
+      for (let at = 0; at < count; at++)
+        sums.add(sections[at] as number, index, group, step * ((marks[at] as number) >>> 1))
+    }
+  }
+
+  function proposeBy(rarest: readonly Lookup[], { scope, limit }: CandidateQuery): number[] {
+    addUp(rarest)
+    return sums.best(Math.max(limit, limits.proposed), visible.sections(scope))
   }
 
   return {
@@ -60,49 +84,35 @@ export function createCandidates(database: Database, limits: CandidateLimits = L
       const most = Math.max(query.limit, limits.proposed)
       const all = small.all({ scope: query.scope, limit: most + 1 })
       if (all.length <= most) return all
-      return [...new Set([...proposeBy('bigram', query), ...proposeBy('word', query)])]
+      const rarest = lookupsOf(query.weighed, limits.terms)
+      const cheap = affordable(rarest, limits.rows)
+      const found = proposeBy(cheap, query)
+      // What is rare in the library may be absent from a narrow scope.
+      if (found.length >= query.limit || cheap.length === rarest.length) return found
+      return proposeBy(rarest, query)
     },
   }
 }
 
-function affordable(rarestFirst: readonly KnownTerm[], maxRows: number): readonly KnownTerm[] {
-  let rows = 0
-  const end = rarestFirst.findIndex(({ sections }, index) => {
-    rows += sections
-    return index > 0 && rows > maxRows
-  })
-  return end === -1 ? rarestFirst : rarestFirst.slice(0, end)
+/** The rarest terms of each leg, rarest first. */
+function lookupsOf(weighed: WeighedQuery, most: number): Lookup[] {
+  let group = 0
+  const ofLeg = (leg: Leg): Lookup[] => {
+    const all = weighed[leg].groups.flatMap((alternatives) => {
+      group++
+      return alternatives.map((term) => ({ ...term, leg, group }))
+    })
+    return all.toSorted((a, b) => a.sections - b.sections).slice(0, most)
+  }
+  return [...ofLeg('bigram'), ...ofLeg('word')]
 }
 
-type Proposals = (terms: readonly KnownTerm[], scope: string | null, limit: number) => number[]
-
-/**
- * `order by bm25(…)` and not `order by rank`: the same rows in 0.7 of the time. The plus sign keeps SQLite from
- * running the match once for each row of the scope.
- */
-function proposalsOf(database: Database, leg: Leg): Proposals {
-  const table = `section_fts_${leg}`
-  const everywhere = database
-    .prepare<{ match: string; limit: number }, number>(
-      `select rowid from ${table}
-       where ${table} match :match
-       order by bm25(${table}, ${HEADING_WEIGHT}, 1) limit :limit`,
-    )
-    .pluck()
-  const within = database
-    .prepare<{ match: string; limit: number; scope: string }, number>(
-      `select rowid from ${table}
-       where ${table} match :match
-         and +rowid in (
-           select sections.id from plans join sections on sections.plan = plans.id
-           where plans.key in (select value from json_each(:scope))
-         )
-       order by bm25(${table}, ${HEADING_WEIGHT}, 1) limit :limit`,
-    )
-    .pluck()
-  return (terms, scope, limit) => {
-    if (terms.length === 0) return []
-    const match = anyOf(terms.map(({ term }) => term))
-    return scope === null ? everywhere.all({ match, limit }) : within.all({ match, limit, scope })
-  }
+/** Of each leg the rarest whose sections add up to no more than `rows`, but one at least. */
+function affordable(rarest: readonly Lookup[], rows: number): readonly Lookup[] {
+  const spent = { bigram: 0, word: 0 }
+  return rarest.filter(({ leg, sections }) => {
+    const isFirst = spent[leg] === 0
+    spent[leg] += sections
+    return isFirst || spent[leg] <= rows
+  })
 }

@@ -14,6 +14,8 @@ export interface Migration {
   /** Recorded with the id; a file in which the two do not go together belongs to another program. */
   readonly name: string
   readonly sql: string
+  /** What SQL cannot say; done after it, in the same transaction. */
+  readonly apply?: (database: Database) => void
 }
 
 export interface DatabaseOptions {
@@ -115,6 +117,7 @@ function migrate(database: Database, migrations: readonly Migration[]): void {
     const pending = migrations[countApplied(database, migrations)]
     if (pending === undefined) return false
     database.exec(pending.sql)
+    pending.apply?.(database)
     database
       .prepare('insert into migrations (id, name) values (:id, :name)')
       .run({ id: pending.id, name: pending.name })

@@ -1,10 +1,8 @@
-/** The lexical search: FTS5 proposes sections by rare terms, an exact score over the proposals disposes. */
+/** The lexical search: posting lists of rare terms propose sections, an exact score over the proposals disposes. */
 
 import type { PlanId, SectionId } from '../../domain/plan.js'
 import {
   bestFirst,
-  type FieldLengths,
-  type Leg,
   type ScoredRow,
   scoreRow,
   type SectionToScore,
@@ -13,24 +11,19 @@ import {
 import type { LexicalHit, LexicalQuery, LexicalResult } from '../library.js'
 import { createCandidates } from './candidates.js'
 import type { Database } from './database.js'
+import type { Generation } from './generation.js'
 import { scopeParameter } from './scope.js'
 import type { TermFrequencies } from './termFrequencies.js'
+import { createTotals, type LengthColumns, lengthsOf } from './totals.js'
+import { createVisibleSections } from './visibleSections.js'
 
 /** The contract is `search` in library.ts. */
 export type LexicalSearch = (query: LexicalQuery) => LexicalResult
 
-/** Kept by triggers: lengths are in terms. */
-interface TotalsRow {
-  readonly sections: number
-  readonly heading_bigrams: number
-  readonly body_bigrams: number
-  readonly heading_words: number
-  readonly body_words: number
-}
-
 /** A section's row of the forward index; lengths and blobs by leg. */
-interface TermsRow extends Omit<TotalsRow, 'sections'> {
+interface TermsRow extends LengthColumns {
   readonly section: number
+  readonly plan: number
   readonly bigrams: Uint8Array
   readonly words: Uint8Array
 }
@@ -38,47 +31,39 @@ interface TermsRow extends Omit<TotalsRow, 'sections'> {
 /** Prepares the statements. A search reads in one transaction. */
 export function createLexicalSearch(
   database: Database,
+  generation: Generation,
   frequencies: TermFrequencies,
 ): LexicalSearch {
-  const totals = database.prepare<[], TotalsRow>(`select * from totals`)
+  const totals = createTotals(database)
   const terms = database.prepare<{ ids: string }, TermsRow>(
-    `select * from section_terms where section in (select value from json_each(:ids))`,
+    `select section_terms.*, sections.plan
+     from json_each(:ids) as wanted
+     join section_terms on section_terms.section = wanted.value
+     join sections on sections.id = section_terms.section`,
   )
   const named = nameHits(database)
-  const candidates = createCandidates(database)
+  const visible = createVisibleSections(database, generation)
+  const candidates = createCandidates(database, visible)
 
   return database.transaction((query: LexicalQuery): LexicalResult => {
-    const sum = totals.get()
-    if (sum === undefined || sum.sections === 0) return nothing
-    const weighed = weighQuery(
-      query,
-      { sections: sum.sections, lengths: lengthsOf(sum) },
-      frequencies.current(),
-    )
-    const { bigram, word } = weighed
-    const ids = candidates.propose({
-      scope: scopeParameter(query.scope),
-      terms: { bigram: bigram.known, word: word.known },
-      limit: query.limit,
-    })
+    const sum = totals()
+    if (sum.sections === 0) return nothing
+    const scope = scopeParameter(query.scope)
+    const weighed = weighQuery(query, sum, frequencies.current())
+    const ids = candidates.propose({ scope, weighed, limit: query.limit })
+    const isVisible = visible.plans(scope)
     const scored = terms
       .all({ ids: JSON.stringify(ids) })
+      .filter(({ plan }) => isVisible(plan))
       .map((row) => scoreRow(row.section, sectionOf(row), weighed))
     return {
       hits: named(bestFirst(scored, query.limit)),
-      ceiling: { bigram: bigram.ceiling, word: word.ceiling },
+      ceiling: { bigram: weighed.bigram.ceiling, word: weighed.word.ceiling },
     }
   })
 }
 
 const nothing: LexicalResult = { hits: [], ceiling: { bigram: 0, word: 0 } }
-
-function lengthsOf(row: Omit<TotalsRow, 'sections'>): Record<Leg, FieldLengths> {
-  return {
-    bigram: { heading: row.heading_bigrams, body: row.body_bigrams },
-    word: { heading: row.heading_words, body: row.body_words },
-  }
-}
 
 function sectionOf(row: TermsRow): SectionToScore {
   const { bigram, word } = lengthsOf(row)

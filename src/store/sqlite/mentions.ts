@@ -1,11 +1,14 @@
-/** Which plans contain given words: a phrase query proposes, the text decides. */
+/** Which plans contain given words: the sections that have all their bigrams are proposed, the text decides. */
 
 import type { PlanId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 import { fold } from '../../text/fold.js'
 import type { Database } from './database.js'
-import { phraseOf } from './ftsTokens.js'
+import { termHash } from '../forwardIndex.js'
 import type { Analyzer } from '../library.js'
+import { emptyPostings, readPostings } from '../postings.js'
+import { createPostingLists } from './postingLists.js'
+import { createTermRows } from './termRows.js'
 import type { CurrentTexts, PlanTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
 
@@ -47,8 +50,11 @@ export function createMentions(
     const found = new Map<PlanId, number>()
     if (words === '') return found
     const current = texts()
-    for (const section of propose(phraseTerms(analyzer.bigrams(words)), scope)) {
-      if (!contains(section, words, current)) continue
+    const phrase = phraseTerms(analyzer.bigrams(words))
+    // Two Chinese characters are a bigram, and its list tells all: 100,000 texts would have to be read for a common one.
+    const isBigram = phrase.length === 1 && phrase[0] === words && HAN_PAIR.test(words)
+    for (const section of propose(phrase, scope)) {
+      if (!isBigram && !contains(section, words, current)) continue
       found.set(section.planKey, (found.get(section.planKey) ?? 0) + 1)
     }
     return found
@@ -65,6 +71,8 @@ function phraseTerms(terms: readonly string[]): readonly string[] {
   return terms.slice(from, to)
 }
 
+const HAN_PAIR = /^[\u3400-\u9fff]{2}$/
+
 function isLoneHan(term: string | undefined): boolean {
   return term !== undefined && /^\p{Script=Han}$/u.test(term)
 }
@@ -72,23 +80,58 @@ function isLoneHan(term: string | undefined): boolean {
 function proposals(
   database: Database,
 ): (phrase: readonly string[], scope: Scope) => readonly SectionRow[] {
-  const byPhrase = database.prepare<{ phrase: string; scope: string | null }, SectionRow>(`
+  const lists = createPostingLists(database)
+  const terms = createTermRows(database)
+  const byId = database.prepare<{ ids: string; scope: string | null }, SectionRow>(`
     select sections.id, sections.plan, plans.key as planKey, sections.heading
-    from section_fts_bigram as fts
-    join sections on sections.id = fts.rowid
+    from json_each(:ids) as wanted
+    join sections on sections.id = wanted.value
     join plans on plans.id = sections.plan
-    where fts.section_fts_bigram match :phrase
-      and (:scope is null or plans.key in (select value from json_each(:scope)))
+    where (:scope is null or plans.key in (select value from json_each(:scope)))
   `)
   const all = database.prepare<{ scope: string | null }, SectionRow>(`
     select sections.id, sections.plan, plans.key as planKey, sections.heading
     from plans join sections on sections.plan = plans.id
     where :scope is null or plans.key in (select value from json_each(:scope))
   `)
+
+  /** The sections that have all the terms, in their own heading or sentences. */
+  function withAll(phrase: readonly string[]): readonly number[] {
+    const rarest = [...new Set(phrase)]
+      .map((term) => termHash(term))
+      .map((hash) => ({ hash, sections: terms.frequency('bigram', hash | 0) }))
+      .sort((a, b) => a.sections - b.sections)
+    const [first, ...others] = rarest
+    if (first === undefined || first.sections === 0) return []
+    return others.reduce(
+      (found, { hash }) =>
+        found.length === 0 ? found : both(found, ownSections(lists('bigram', hash))),
+      ownSections(lists('bigram', first.hash)),
+    )
+  }
+
   return (phrase, scope) =>
     phrase.length === 0
       ? all.all({ scope: scopeParameter(scope) })
-      : byPhrase.all({ phrase: phraseOf(phrase), scope: scopeParameter(scope) })
+      : byId.all({ ids: JSON.stringify(withAll(phrase)), scope: scopeParameter(scope) })
+}
+
+function ownSections(lists: readonly Uint8Array[]): number[] {
+  const postings = emptyPostings()
+  for (const list of lists) readPostings(list, postings)
+  const own: number[] = []
+  for (let at = 0; at < postings.count; at++)
+    if ((postings.marks[at] as number) & 1) own.push(postings.sections[at] as number)
+  return own
+}
+
+/** What two ascending lists have in common. */
+function both(some: readonly number[], others: readonly number[]): number[] {
+  let at = 0
+  return some.filter((section) => {
+    while (at < others.length && (others[at] as number) < section) at++
+    return others[at] === section
+  })
 }
 
 const LATIN = /[a-z0-9]/

@@ -9,13 +9,14 @@ import { textDigest } from './planTexts.js'
 import { firstOrdinals, planDigest, sectionDigests } from '../sectionDigest.js'
 import { createSectionIndexing } from './sectionIndexing.js'
 import { createSectionRows } from './sectionRows.js'
+import type { TermIndexBatch } from './termIndex.js'
 import { textHash } from '../textHash.js'
 
 /**
  * Writes a plan that agrees with its text (readPlanCheck.ts) under a source's rowid; belongs into a transaction. Returns
  * the hashes of the sentences that were taken away, and the plan's digest.
  */
-export type PlanWriting = (source: number, read: ReadPlan) => WrittenPlan
+export type PlanWriting = (source: number, read: ReadPlan, index: TermIndexBatch) => WrittenPlan
 
 export interface WrittenPlan {
   readonly digest: string
@@ -28,12 +29,12 @@ export function createPlanWriting(database: Database, analyzer: Analyzer): PlanW
   const rows = createSectionRows(database)
   const insertSentence = sentenceInserter(database)
   const insertFact = factInserter(database)
-  const index = createSectionIndexing(database, analyzer)
-  return (source, read) => {
+  const cut = createSectionIndexing(analyzer)
+  return (source, read, index) => {
     const digests = sectionDigests(read)
     const digest = planDigest(read, digests)
     const plan = putPlan(source, read, digest)
-    const { kept, removedTexts } = rows.keep(plan, digests)
+    const { kept, removedTexts } = rows.keep(plan, digests, index.remove)
     const firsts = firstOrdinals(read)
     const ordinals = new Map<SectionId, number>()
     const written = new Map<SectionId, number>()
@@ -50,7 +51,7 @@ export function createPlanWriting(database: Database, analyzer: Analyzer): PlanW
     }
     for (const sentence of read.sentences) insertSentence(written, sentence)
     for (const fact of read.facts) insertFact(written, fact)
-    index(read, written)
+    cut(read, written, index)
     return { digest, removedTexts }
   }
 }

@@ -1,40 +1,31 @@
-/** Writes a plan's sections into the two FTS tables and the forward index. */
+/** Cuts a plan's sections into the terms by which they are found. */
 
 import type { SectionId } from '../../domain/plan.js'
-import type { Database } from './database.js'
-import { packTerms } from '../forwardIndex.js'
-import { columnText } from './ftsTokens.js'
 import type { Analyzer, ReadPlan } from '../library.js'
+import type { SectionTerms, TermIndexBatch } from './termIndex.js'
 
 /** Indexes those sections of a plan that have a rowid here, under it. */
-export type SectionIndexing = (read: ReadPlan, rowids: ReadonlyMap<SectionId, number>) => void
-
-interface FieldTerms {
-  readonly heading: readonly string[]
-  readonly body: readonly string[]
-}
+export type SectionIndexing = (
+  read: ReadPlan,
+  rowids: ReadonlyMap<SectionId, number>,
+  into: Pick<TermIndexBatch, 'add'>,
+) => void
 
 /**
  * A section is found by its heading path (the root by the plan's title) and by the sentences it owns. Each heading and
  * sentence is cut by itself, so that no term spans two of them.
  */
-export function createSectionIndexing(database: Database, analyzer: Analyzer): SectionIndexing {
-  const write = termsWriter(database)
-  return (read, rowids) => {
+export function createSectionIndexing(analyzer: Analyzer): SectionIndexing {
+  return (read, rowids, into) => {
     const bodies = bodiesOf(read)
-    const legs = [analyzer.bigrams, analyzer.words].map((cut) => {
-      const cutHeading = once(cut)
-      return (headings: readonly string[], body: readonly string[]): FieldTerms => ({
-        heading: headings.flatMap(cutHeading),
-        body: body.flatMap((text) => cut(text)),
-      })
-    })
+    const legs = { bigram: cutting(analyzer.bigrams), word: cutting(analyzer.words) }
     for (const section of read.sections) {
       const rowid = rowids.get(section.id)
       if (rowid === undefined) continue
-      const headings = section.path.length === 0 ? [section.heading] : section.path
-      const [bigrams, words] = legs.map((terms) => terms(headings, bodies.get(section.id) ?? []))
-      if (bigrams && words) write(rowid, bigrams, words)
+      const above = section.path.slice(0, -1)
+      const own = section.path.at(-1) ?? section.heading
+      const body = bodies.get(section.id) ?? []
+      into.add(rowid, { bigram: legs.bigram(above, own, body), word: legs.word(above, own, body) })
     }
   }
 }
@@ -50,6 +41,17 @@ function bodiesOf({ sentences }: ReadPlan): Map<SectionId, string[]> {
   return bodies
 }
 
+function cutting(
+  cut: (text: string) => string[],
+): (above: readonly string[], own: string, body: readonly string[]) => SectionTerms {
+  const heading = once(cut)
+  return (above, own, body) => ({
+    above: above.flatMap(heading),
+    own: heading(own),
+    body: body.flatMap((text) => cut(text)),
+  })
+}
+
 /** A heading is cut once, although the paths of all sections below repeat it. */
 function once(cut: (text: string) => string[]): (text: string) => string[] {
   const known = new Map<string, string[]>()
@@ -57,40 +59,5 @@ function once(cut: (text: string) => string[]): (text: string) => string[] {
     const terms = known.get(text) ?? cut(text)
     known.set(text, terms)
     return terms
-  }
-}
-
-function termsWriter(
-  database: Database,
-): (rowid: number, bigrams: FieldTerms, words: FieldTerms) => void {
-  const bigramRow = database.prepare(
-    `insert into section_fts_bigram (rowid, heading, body) values (:rowid, :heading, :body)`,
-  )
-  const wordRow = database.prepare(
-    `insert into section_fts_word (rowid, heading, body) values (:rowid, :heading, :body)`,
-  )
-  const forwardRow = database.prepare(`
-    insert into section_terms
-      (section, heading_bigrams, body_bigrams, heading_words, body_words, bigrams, words)
-    values
-      (:rowid, :headingBigrams, :bodyBigrams, :headingWords, :bodyWords, :bigrams, :words)
-  `)
-  const columns = (rowid: number, { heading, body }: FieldTerms) => ({
-    rowid,
-    heading: columnText(heading),
-    body: columnText(body),
-  })
-  return (rowid, bigrams, words) => {
-    bigramRow.run(columns(rowid, bigrams))
-    wordRow.run(columns(rowid, words))
-    forwardRow.run({
-      rowid,
-      headingBigrams: bigrams.heading.length,
-      bodyBigrams: bigrams.body.length,
-      headingWords: words.heading.length,
-      bodyWords: words.body.length,
-      bigrams: packTerms(bigrams.heading, bigrams.body),
-      words: packTerms(words.heading, words.body),
-    })
   }
 }

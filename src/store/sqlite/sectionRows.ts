@@ -19,10 +19,11 @@ export interface KeptRow {
 }
 
 export interface SectionRows {
-  /** Deletes what is not in `digests` with the same digest; cascades and triggers take all that hangs on it. */
+  /** Deletes what is not in `digests` with the same digest, after `onRemove`; cascades and triggers take all that hangs on it. */
   readonly keep: (
     plan: number,
     digests: ReadonlyMap<SectionId, string>,
+    onRemove: (section: number) => void,
   ) => { readonly kept: ReadonlyMap<SectionId, KeptRow>; readonly removedTexts: readonly Buffer[] }
   /** `firstOrdinal` is that of its first sentence now. */
   readonly move: (
@@ -67,7 +68,7 @@ function keeper(database: Database): SectionRows['keep'] {
   const setAside = database.prepare<{ plan: number }>(
     `update sections set ordinal = -1 - ordinal where plan = :plan`,
   )
-  return (plan, digests) => {
+  return (plan, digests, onRemove) => {
     const known = select.all({ plan })
     const order = [...digests.keys()]
     const kept = new Map<SectionId, KnownRow>()
@@ -76,6 +77,7 @@ function keeper(database: Database): SectionRows['keep'] {
       if (row.digest !== '' && digests.get(row.key) === row.digest) kept.set(row.key, row)
       else {
         removedTexts.push(...texts.all({ section: row.id }))
+        onRemove(row.id)
         remove.run({ section: row.id })
       }
     }
@@ -121,17 +123,26 @@ function mover(database: Database): SectionRows['move'] {
   }
 }
 
+/** Rowids are taken from a counter: one that was a section's is never another's (m003). */
 function inserter(database: Database): SectionRows['insert'] {
+  const next = database
+    .prepare<[], number>(
+      `update meta set value = value + 1 where key = 'last_section' returning value`,
+    )
+    .pluck()
   const insert = database.prepare(`
     insert into sections
-      (plan, ordinal, key, parent, level, heading, heading_start, heading_end, start, end, path,
+      (id, plan, ordinal, key, parent, level, heading, heading_start, heading_end, start, end, path,
        digest)
     values
-      (:plan, :ordinal, :key, :parent, :level, :heading, :headingStart, :headingEnd, :start, :end,
+      (:id, :plan, :ordinal, :key, :parent, :level, :heading, :headingStart, :headingEnd, :start, :end,
        :path, :digest)
   `)
   return (plan, section, parent, digest) => {
-    const { lastInsertRowid } = insert.run({
+    const id = next.get()
+    if (id === undefined) throw new Error('The library counts no sections')
+    insert.run({
+      id,
       plan,
       ordinal: section.ordinal,
       key: section.id,
@@ -145,6 +156,6 @@ function inserter(database: Database): SectionRows['insert'] {
       path: JSON.stringify(section.path),
       digest,
     })
-    return Number(lastInsertRowid)
+    return id
   }
 }

@@ -3,20 +3,23 @@
 import type { PlanId, SourceId } from '../../domain/plan.js'
 import type { Database } from './database.js'
 import type { Generation } from './generation.js'
-import type { Analyzer, ReadPlan, Revision, SourceChange, SourceRecord } from '../library.js'
+import type {
+  Analyzer,
+  ReadPlan,
+  SourceChange,
+  SourceRecord,
+  SourceReplacement,
+} from '../library.js'
 import { createPlanWriting } from './planWriting.js'
 import { assertAgrees } from '../readPlanCheck.js'
+import { createTermIndex, type TermIndexBatch } from './termIndex.js'
 import { createVersionWriting } from './versionWriting.js'
 
 /** The contract of each is the one of the same name in library.ts. */
 export interface SourceWriting {
   readonly sources: () => SourceRecord[]
   /** @throws Error when a plan does not agree with its own text, or another source holds it; nothing has changed then. */
-  readonly replaceSource: (
-    source: SourceRecord,
-    plans: readonly ReadPlan[],
-    revision?: Revision,
-  ) => SourceChange
+  readonly replaceSources: (replacements: readonly SourceReplacement[]) => SourceChange[]
   readonly removeSource: (id: SourceId) => number
 }
 
@@ -30,39 +33,48 @@ export function createSourceWriting(
   const digests = digestsOf(database)
   const remove = planRemover(database)
   const write = createPlanWriting(database, analyzer)
+  const beginIndex = createTermIndex(database)
   const assertOurs = ownershipCheck(database)
   const history = createVersionWriting(database)
   const sweep = vectorSweeper(database)
 
   function replaceSource(
-    source: SourceRecord,
-    plans: readonly ReadPlan[],
-    revision?: Revision,
+    { source, plans, revision }: SourceReplacement,
+    index: TermIndexBatch,
   ): SourceChange {
-    for (const [index, read] of plans.entries()) {
+    for (const [at, read] of plans.entries()) {
       assertAgrees(read)
       assertOurs(read, source.id)
-      assertFirst(plans, index)
+      assertFirst(plans, at)
     }
     const before = digests(source.id)
     if (revision) history.record(source.id, plans, revision)
     const rowid = rows.put(source)
     const gone = [...before.keys()].filter((id) => !plans.some(({ plan }) => plan.id === id))
-    const removed = gone.flatMap(remove)
+    const removed = gone.flatMap((id) => remove(id, index))
     const after = new Map<PlanId, string>()
     for (const read of plans) {
-      const { digest, removedTexts } = named(read, () => write(rowid, read))
+      const { digest, removedTexts } = named(read, () => write(rowid, read, index))
       after.set(read.plan.id, digest)
       removed.push(...removedTexts)
     }
     sweep(removed)
-    generation.bump()
     return changeOf(before, after)
   }
 
+  function replaceSources(replacements: readonly SourceReplacement[]): SourceChange[] {
+    const index = beginIndex()
+    const changes = replacements.map((one) => replaceSource(one, index))
+    index.write()
+    if (replacements.length > 0) generation.bump()
+    return changes
+  }
+
   function removeSource(id: SourceId): number {
+    const index = beginIndex()
     const before = digests(id)
-    const removed = [...before.keys()].flatMap(remove)
+    const removed = [...before.keys()].flatMap((plan) => remove(plan, index))
+    index.write()
     history.forget(id)
     if (rows.drop(id)) generation.bump()
     sweep(removed)
@@ -72,7 +84,7 @@ export function createSourceWriting(
   // Immediate: a writer that waits does so before it has read anything, and never finds its snapshot stale.
   return {
     sources: rows.list,
-    replaceSource: database.transaction(replaceSource).immediate,
+    replaceSources: database.transaction(replaceSources).immediate,
     removeSource: database.transaction(removeSource).immediate,
   }
 }
@@ -147,7 +159,9 @@ function changeOf(before: Digests, after: Digests): SourceChange {
 }
 
 /** Deletes a plan; cascades and triggers take all that hangs on it. Returns the hashes of its sentences. */
-function planRemover(database: Database): (id: PlanId) => Buffer[] {
+function planRemover(
+  database: Database,
+): (id: PlanId, index: Pick<TermIndexBatch, 'remove'>) => Buffer[] {
   const texts = database
     .prepare<{ id: PlanId }, Buffer>(
       `select distinct sentences.text_hash
@@ -157,9 +171,16 @@ function planRemover(database: Database): (id: PlanId) => Buffer[] {
        where plans.key = :id`,
     )
     .pluck()
+  const sections = database
+    .prepare<{ id: PlanId }, number>(
+      `select sections.id from plans join sections on sections.plan = plans.id
+       where plans.key = :id`,
+    )
+    .pluck()
   const remove = database.prepare<{ id: PlanId }>(`delete from plans where key = :id`)
-  return (id) => {
+  return (id, index) => {
     const removed = texts.all({ id })
+    sections.all({ id }).forEach(index.remove)
     remove.run({ id })
     return removed
   }

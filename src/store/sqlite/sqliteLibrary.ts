@@ -6,7 +6,7 @@ import { createFactReading } from './factReading.js'
 import { createGeneration } from './generation.js'
 import { createHnswCache, type HnswCache, type HnswOptions } from './hnsw.js'
 import { createLexicalSearch } from './lexical.js'
-import type { Analyzer, Library, LibraryWriter } from '../library.js'
+import type { Analyzer, Library, LibraryWriter, SourceChange } from '../library.js'
 import { createMentions } from './mentions.js'
 import { LIBRARY_MIGRATIONS } from './migrations/libraryMigrations.js'
 import { createOutlineReading } from './outlineReading.js'
@@ -60,9 +60,18 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
 /** A full disk is not a closed folder: writes are refused for what kept the library from being opened. */
 function refusedWrites(
   error: Error,
-): Pick<LibraryWriter, 'replaceSource' | 'removeSource' | 'putVectors' | 'keepVectorsOf'> {
+): Pick<
+  LibraryWriter,
+  'replaceSource' | 'replaceSources' | 'removeSource' | 'putVectors' | 'keepVectorsOf'
+> {
   const refuse = () => Promise.reject(error)
-  return { replaceSource: refuse, removeSource: refuse, putVectors: refuse, keepVectorsOf: refuse }
+  return {
+    replaceSource: refuse,
+    replaceSources: refuse,
+    removeSource: refuse,
+    putVectors: refuse,
+    keepVectorsOf: refuse,
+  }
 }
 
 /** Each method is asynchronous for its callers alone: SQLite is done when the call returns. */
@@ -77,7 +86,7 @@ function libraryOver(
   const plans = createPlanReading(database, texts)
   const outlines = createOutlineReading(database, texts)
   const facts = createFactReading(database, texts)
-  const search = createLexicalSearch(database, frequencies)
+  const search = createLexicalSearch(database, generation, frequencies)
   const mentions = createMentions(database, analyzer, texts)
   const whole = createWholePlans(database, { ...plans, ...outlines, ...facts })
   const history = createVersionReading(database, whole.readPlan)
@@ -107,7 +116,11 @@ function libraryOver(
     vectorsOf: async (model) => vectors.vectorsOf(model),
     nearest: async (model, vector, limit, scope) => vectors.nearest(model, vector, limit, scope),
     sources: async () => sources.sources(),
-    replaceSource: async (source, read, revision) => sources.replaceSource(source, read, revision),
+    replaceSource: async (source, plans, revision) => {
+      const [change] = sources.replaceSources([{ source, plans, ...(revision && { revision }) }])
+      return change as SourceChange
+    },
+    replaceSources: async (replacements) => sources.replaceSources(replacements),
     removeSource: async (id) => sources.removeSource(id),
     textsWithoutVector: async (model, limit) => vectors.textsWithoutVector(model, limit),
     putVectors: async (model, put) => vectors.putVectors(model, put),

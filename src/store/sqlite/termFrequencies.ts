@@ -1,9 +1,10 @@
-/** In how many sections a term occurs, as FTS5 counts it. */
+/** In how many sections a term occurs. */
 
+import { termHash } from '../forwardIndex.js'
 import type { Frequencies, Leg } from '../lexicalScoring.js'
 import type { Database } from './database.js'
-import { termOf, tokenOf } from './ftsTokens.js'
 import type { Generation } from './generation.js'
+import { createTermRows } from './termRows.js'
 
 export interface TermFrequencies {
   /** The frequencies as the running transaction sees them; to be asked for anew in each. */
@@ -17,26 +18,16 @@ export interface TermFrequencies {
 /** Terms come from users too and have no end; 100,000 of them take about 10 MB. */
 const MAX_KEPT = 100_000
 
-/** Counting walks through a term's rows (1 ms at 50,000), so a term is counted once a generation. */
+/** A term is looked up once a generation. */
 export function createTermFrequencies(database: Database, generation: Generation): TermFrequencies {
-  const count = {
-    bigram: database
-      .prepare<[string], number>(`select doc from section_vocabulary_bigram where term = ?`)
-      .pluck(),
-    word: database
-      .prepare<[string], number>(`select doc from section_vocabulary_word where term = ?`)
-      .pluck(),
-  }
-  const words = database
-    .prepare<[], string>(`select term from section_vocabulary_word order by term`)
-    .pluck()
+  const rows = createTermRows(database)
 
   const current = generation.derived((): Frequencies => {
     const known = { bigram: new Map<string, number>(), word: new Map<string, number>() }
     return (leg, term) => {
       const held = known[leg].get(term)
       if (held !== undefined) return held
-      const found = count[leg].get(tokenOf(term)) ?? 0
+      const found = rows.frequency(leg, termHash(term) | 0)
       if (known[leg].size >= MAX_KEPT) known[leg].clear()
       known[leg].set(term, found)
       return found
@@ -48,5 +39,5 @@ export function createTermFrequencies(database: Database, generation: Generation
     return new Map(terms.map((term) => [term, frequency(leg, term)]))
   })
 
-  return { current, of, vocabulary: () => words.all().map(termOf) }
+  return { current, of, vocabulary: rows.words }
 }

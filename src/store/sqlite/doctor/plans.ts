@@ -11,6 +11,7 @@ import { assertAgrees } from '../../readPlanCheck.js'
 import { planDigest, sectionDigests } from '../../sectionDigest.js'
 import { createWholePlans } from '../wholePlans.js'
 import { type Finding, fault, looked, ok } from './finding.js'
+import { examineTerms } from './terms.js'
 
 const REINDEX =
   'Put back a backup (npm run restore -- FILE), or move library.db away and index the plans again.'
@@ -18,7 +19,7 @@ const REINDEX =
 export function examinePlans(database: Database): readonly Finding[] {
   return [
     ...looked('plans', REINDEX, () => texts(database)),
-    ...looked('index', REINDEX, () => indexes(database)),
+    ...looked('index', REINDEX, () => examineTerms(database, REINDEX)),
   ]
 }
 
@@ -57,28 +58,4 @@ function texts(database: Database): Finding[] {
   return faults.length > 0
     ? faults
     : [ok('plans', `${all.length}, every sentence and fact stands where it should`)]
-}
-
-/** Each section is in the forward index and in both full-text indexes, and the totals are their sums. */
-function indexes(database: Database): Finding[] {
-  const number = (sql: string): number => database.prepare<[], number>(sql).pluck().get() ?? 0
-  const sections = number('select count(*) from sections')
-  const legs = ['section_terms', 'section_fts_bigram_docsize', 'section_fts_word_docsize']
-  const counts = legs.flatMap((table) => {
-    const found = number(`select count(*) from ${table}`)
-    return found === sections
-      ? []
-      : [fault('index', `${table} has ${found} rows for ${sections} sections`, REINDEX)]
-  })
-  const sums = ['heading_bigrams', 'body_bigrams', 'heading_words', 'body_words'].flatMap(
-    (column) => {
-      const sum = number(`select coalesce(sum(${column}), 0) from section_terms`)
-      const total = number(`select ${column} from totals`)
-      return sum === total
-        ? []
-        : [fault('index', `the total of ${column} is ${total}, not ${sum}`, REINDEX)]
-    },
-  )
-  const faults = [...counts, ...sums]
-  return faults.length > 0 ? faults : [ok('index', `${sections} sections can be found`)]
 }
