@@ -11,39 +11,29 @@ export interface SectionTerms {
 
 const MAX_FREQUENCY = 0xffff
 
-/**
- * How often each term occurs, by its hash as a signed number (which a Map keeps without allocating): heading in the upper half and
- * body in the lower.
- */
-export type TermCounts = ReadonlyMap<number, number>
-
-/** Counts the terms of a section's heading path and body. */
-export function countTerms(heading: readonly string[], body: readonly string[]): TermCounts {
-  const counts = new Map<number, number>()
-  for (const term of heading) {
-    const hash = termHash(term) | 0
-    const found = counts.get(hash) ?? 0
-    if (found >>> 16 < MAX_FREQUENCY) counts.set(hash, found + 0x10000)
-  }
-  for (const term of body) {
-    const hash = termHash(term) | 0
-    const found = counts.get(hash) ?? 0
-    if ((found & 0xffff) < MAX_FREQUENCY) counts.set(hash, found + 1)
-  }
-  return counts
-}
-
 /** Packs the terms of a section's heading path and body. */
 export function packTerms(heading: readonly string[], body: readonly string[]): Buffer {
-  return packCounts(countTerms(heading, body))
-}
-
-export function packCounts(counts: TermCounts): Buffer {
-  const packed = new Uint32Array(counts.size * 2)
-  let at = 0
-  for (const hash of counts.keys()) packed[at++] = hash
-  const hashes = packed.subarray(0, counts.size).sort()
-  for (const hash of hashes) packed[at++] = counts.get(hash | 0) ?? 0
+  // Hash and field in one number each, below 2^33, so that one sort brings the same terms together.
+  const tokens = new Float64Array(heading.length + body.length)
+  let count = 0
+  for (const term of heading) tokens[count++] = termHash(term) * 2
+  for (const term of body) tokens[count++] = termHash(term) * 2 + 1
+  tokens.sort()
+  const hashes = new Uint32Array(count)
+  const frequencies = new Uint32Array(count)
+  let terms = 0
+  for (let at = 0; at < count;) {
+    const hash = Math.floor((tokens[at] as number) / 2)
+    let [inHeading, inBody] = [0, 0]
+    for (; at < count && tokens[at] === hash * 2; at++) inHeading++
+    for (; at < count && tokens[at] === hash * 2 + 1; at++) inBody++
+    hashes[terms] = hash
+    frequencies[terms++] =
+      (Math.min(MAX_FREQUENCY, inHeading) << 16) | Math.min(MAX_FREQUENCY, inBody)
+  }
+  const packed = new Uint32Array(terms * 2)
+  packed.set(hashes.subarray(0, terms))
+  packed.set(frequencies.subarray(0, terms), terms)
   return Buffer.from(packed.buffer)
 }
 

@@ -17,8 +17,12 @@ export class SectionSums {
   /** The group that added last, from 1, and the most that it gave. */
   private groups = new Uint16Array(1 << 12)
   private highest = new Float32Array(1 << 12)
-  private used: Uint32Array = new Uint32Array(1 << 11)
+  private used = new Uint32Array(1 << 11)
   private count = 0
+  /** What `best` works in. */
+  private seen = new Uint32Array(1 << 11)
+  private totals = new Float64Array(1 << 11)
+  private readonly buckets = new Uint32Array(BUCKETS)
 
   /** Forgets everything, and makes room for so many sections. */
   clear(sections: number): void {
@@ -31,6 +35,8 @@ export class SectionSums {
     this.groups = new Uint16Array(slots)
     this.highest = new Float32Array(slots)
     this.used = new Uint32Array(slots / 2)
+    this.seen = new Uint32Array(slots / 2)
+    this.totals = new Float64Array(slots / 2)
   }
 
   /**
@@ -71,41 +77,40 @@ export class SectionSums {
    * `isSeen` leaves sections out.
    */
   best(count: number, isSeen: (section: number) => boolean): number[] {
-    const seen: number[] = []
-    const most = [Number.MIN_VALUE, Number.MIN_VALUE] as [number, number]
+    const [first, second] = this.sums
+    let seen = 0
+    let [most, mostSecond] = [Number.MIN_VALUE, Number.MIN_VALUE]
     for (let at = 0; at < this.count; at++) {
       const slot = this.used[at] as number
       if (!isSeen(this.sections[slot] as number)) continue
-      seen.push(slot)
-      most[0] = Math.max(most[0], this.sums[0][slot] as number)
-      most[1] = Math.max(most[1], this.sums[1][slot] as number)
+      this.seen[seen++] = slot
+      if ((first[slot] as number) > most) most = first[slot] as number
+      if ((second[slot] as number) > mostSecond) mostSecond = second[slot] as number
     }
-    const total = (slot: number) =>
-      (this.sums[0][slot] as number) / most[0] + (this.sums[1][slot] as number) / most[1]
-    return atLeast(seen, total, count)
-      .sort((a, b) => total(b) - total(a) || this.sectionAt(a) - this.sectionAt(b))
+    // Sorting all of them would cost more than adding them up did: those below the bucket in which the last wanted one lies are left out.
+    this.buckets.fill(0)
+    for (let at = 0; at < seen; at++) {
+      const slot = this.seen[at] as number
+      const total = (first[slot] as number) / most + (second[slot] as number) / mostSecond
+      this.totals[at] = total
+      const bucket = bucketOf(total)
+      this.buckets[bucket] = (this.buckets[bucket] as number) + 1
+    }
+    let least = BUCKETS
+    for (let found = 0; least > 0 && found < count;) found += this.buckets[--least] as number
+    const best: { readonly section: number; readonly total: number }[] = []
+    for (let at = 0; at < seen; at++) {
+      const total = this.totals[at] as number
+      if (bucketOf(total) >= least)
+        best.push({ section: this.sections[this.seen[at] as number] as number, total })
+    }
+    return best
+      .sort((a, b) => b.total - a.total || a.section - b.section)
       .slice(0, count)
-      .map((slot) => this.sectionAt(slot))
-  }
-
-  private sectionAt(slot: number): number {
-    return this.sections[slot] as number
+      .map(({ section }) => section)
   }
 }
 
-/** Those of the highest values, `count` of them and the others of the last one's bucket: sorting all would cost more than adding them up. */
-function atLeast(
-  slots: readonly number[],
-  total: (slot: number) => number,
-  count: number,
-): number[] {
-  const bucketOf = (slot: number) => Math.min(BUCKETS - 1, Math.floor((total(slot) / 2) * BUCKETS))
-  const sizes = new Uint32Array(BUCKETS)
-  for (const slot of slots) {
-    const bucket = bucketOf(slot)
-    sizes[bucket] = (sizes[bucket] as number) + 1
-  }
-  let least = BUCKETS
-  for (let found = 0; least > 0 && found < count;) found += sizes[--least] as number
-  return slots.filter((slot) => bucketOf(slot) >= least)
+function bucketOf(total: number): number {
+  return Math.min(BUCKETS - 1, Math.floor(total * (BUCKETS / 2)))
 }

@@ -14,19 +14,30 @@ import type { Database } from './database.js'
 import type { Generation } from './generation.js'
 import { scopeParameter } from './scope.js'
 import type { TermFrequencies } from './termFrequencies.js'
-import { createTotals, type LengthColumns, lengthsOf } from './totals.js'
+import { createTotals } from './totals.js'
 import { createVisibleSections } from './visibleSections.js'
 
 /** The contract is `search` in library.ts. */
 export type LexicalSearch = (query: LexicalQuery) => LexicalResult
 
-/** A section's row of the forward index; lengths and blobs by leg. */
-interface TermsRow extends LengthColumns {
-  readonly section: number
-  readonly plan: number
-  readonly bigrams: Uint8Array
-  readonly words: Uint8Array
-}
+/** A section's row of the forward index, in the order of `TERMS`; as an array, since an object for each row takes half of the time of a search. */
+type TermsRow = [
+  section: number,
+  plan: number,
+  headingBigrams: number,
+  bodyBigrams: number,
+  headingWords: number,
+  bodyWords: number,
+  bigrams: Buffer,
+  words: Buffer,
+]
+
+const TERMS = `
+  select terms.section, sections.plan, heading_bigrams, body_bigrams, heading_words, body_words,
+    bigrams, words
+  from section_terms as terms join sections on sections.id = terms.section
+  where terms.section = ?
+`
 
 /** Prepares the statements. A search reads in one transaction. */
 export function createLexicalSearch(
@@ -35,12 +46,7 @@ export function createLexicalSearch(
   frequencies: TermFrequencies,
 ): LexicalSearch {
   const totals = createTotals(database)
-  const terms = database.prepare<{ ids: string }, TermsRow>(
-    `select section_terms.*, sections.plan
-     from json_each(:ids) as wanted
-     join section_terms on section_terms.section = wanted.value
-     join sections on sections.id = section_terms.section`,
-  )
+  const terms = database.prepare<[number], TermsRow>(TERMS).raw()
   const named = nameHits(database)
   const visible = createVisibleSections(database, generation)
   const candidates = createCandidates(database, visible)
@@ -52,10 +58,11 @@ export function createLexicalSearch(
     const weighed = weighQuery(query, sum, frequencies.current())
     const ids = candidates.propose({ scope, weighed, limit: query.limit })
     const isVisible = visible.plans(scope)
-    const scored = terms
-      .all({ ids: JSON.stringify(ids) })
-      .filter(({ plan }) => isVisible(plan))
-      .map((row) => scoreRow(row.section, sectionOf(row), weighed))
+    const scored: ScoredRow[] = []
+    for (const id of ids) {
+      const row = terms.get(id)
+      if (row && isVisible(row[1])) scored.push(scoreRow(id, sectionOf(row), weighed))
+    }
     return {
       hits: named(bestFirst(scored, query.limit)),
       ceiling: { bigram: weighed.bigram.ceiling, word: weighed.word.ceiling },
@@ -65,11 +72,19 @@ export function createLexicalSearch(
 
 const nothing: LexicalResult = { hits: [], ceiling: { bigram: 0, word: 0 } }
 
-function sectionOf(row: TermsRow): SectionToScore {
-  const { bigram, word } = lengthsOf(row)
+function sectionOf([
+  ,
+  ,
+  headingBigrams,
+  bodyBigrams,
+  headingWords,
+  bodyWords,
+  bigrams,
+  words,
+]: TermsRow): SectionToScore {
   return {
-    bigram: { lengths: bigram, packed: row.bigrams },
-    word: { lengths: word, packed: row.words },
+    bigram: { lengths: { heading: headingBigrams, body: bodyBigrams }, packed: bigrams },
+    word: { lengths: { heading: headingWords, body: bodyWords }, packed: words },
   }
 }
 

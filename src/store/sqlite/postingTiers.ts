@@ -12,22 +12,22 @@ import { joinLists, type PostingList, withoutSections } from '../postings.js'
 import type { Database } from './database.js'
 import { createListRows, createTierRows, type Tier } from './postingRows.js'
 
-/** Lists by term hash, for each leg (`LEGS`). */
-export type ListsByLeg = readonly ReadonlyMap<number, PostingList>[]
-
-export interface NewPostings {
-  /** Rowids of the first and the last of the sections, which are higher than all before. */
+/** Sections that come in, with higher rowids than all before. */
+export interface NewSections {
   readonly first: number
   readonly last: number
-  /** How many there are. */
+  /** How many; may be 0. */
   readonly sections: number
-  readonly lists: ListsByLeg
 }
 
+/** Appends to the list of a term; best in the order of leg and term, so that neighbours are written together. */
+export type AppendList = (leg: number, term: number, list: PostingList) => void
+
+/** Each belongs into the transaction that writes or removes the sections. */
 export interface PostingTiers {
-  /** Belongs into the transaction that writes the sections. */
-  readonly add: (postings: NewPostings) => void
-  /** Notes that sections are gone; belongs into the transaction that removes them. */
+  /** Makes room for sections, whose postings are then to be appended. */
+  readonly grow: (by: NewSections) => AppendList
+  /** Notes that sections are gone. */
   readonly bury: (sections: Iterable<number>) => void
 }
 
@@ -77,20 +77,17 @@ export function createPostingTiers(database: Database): PostingTiers {
   }
 
   return {
-    add: (postings) => {
-      if (postings.sections === 0) return
-      const into = tierFor(postings.sections, tiers.all())
-      for (let tier = into - 1; tier >= 0; tier--) {
-        const from = tierAt(tier)
-        if (from.sections > 0) move(from, tierAt(into))
-        else tiers.put(from)
+    grow: (by) => {
+      const into = tierFor(by.sections, tiers.all())
+      if (by.sections > 0) {
+        for (let tier = into - 1; tier >= 0; tier--) {
+          const from = tierAt(tier)
+          if (from.sections > 0) move(from, tierAt(into))
+          else tiers.put(from)
+        }
+        tiers.put(grown(tierAt(into), by))
       }
-      postings.lists.forEach((byTerm, leg) => {
-        // In the order of the table's key, so that neighbours are written together.
-        for (const term of [...byTerm.keys()].sort((a, b) => a - b))
-          append(into, leg, term, byTerm.get(term) as PostingList)
-      })
-      tiers.put(grown(tierAt(into), postings))
+      return (leg, term, list) => append(into, leg, term, list)
     },
     bury: (sections) => {
       for (const section of sections) tiers.bury(section)

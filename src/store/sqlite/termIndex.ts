@@ -3,13 +3,14 @@
  * collects what comes and goes, and writes it at its end: each term once, however many of its sections have it.
  */
 
-import { type FieldLengths, type FieldMeans, saturations } from '../bm25f.js'
-import { countTerms, packCounts, type TermCounts, termHash, unpackTerms } from '../forwardIndex.js'
+import { type FieldLengths, saturations } from '../bm25f.js'
+import { packTerms, termHash, unpackTerms } from '../forwardIndex.js'
 import type { Leg } from '../lexicalScoring.js'
-import { packMark, PostingWriter, TYPICAL } from '../postings.js'
+import { packMark, TYPICAL } from '../postings.js'
+import { TermBatch } from '../termBatch.js'
 import type { Database } from './database.js'
 import { createPostingTiers } from './postingTiers.js'
-import { createTermRows } from './termRows.js'
+import { createTermRows, LEG_NUMBER } from './termRows.js'
 
 /** The terms of a section in one leg. */
 export interface SectionTerms {
@@ -36,89 +37,66 @@ export function createTermIndex(database: Database): () => TermIndexBatch {
   const forward = forwardRows(database)
   const tiers = createPostingTiers(database)
   const terms = createTermRows(database)
+
   return () => {
-    const legs = { bigram: createLeg(TYPICAL.bigram), word: createLeg(TYPICAL.word) }
+    const legs = { bigram: new TermBatch(), word: new TermBatch() }
+    const words = new Map<number, string>()
     const added: number[] = []
     const removed: number[] = []
+
+    function collect(leg: Leg, section: number, { own, lengths, packed }: PackedTerms): void {
+      const saturation = saturations(lengths, TYPICAL[leg])
+      const { hashes, frequencies } = unpackTerms(packed)
+      for (let at = 0; at < hashes.length; at++) {
+        const hash = hashes[at] as number
+        const count = frequencies[at] as number
+        const says = (count & 0xffff) > 0 || own.has(hash)
+        legs[leg].add(hash | 0, section, packMark({ impact: saturation(count), own: says }))
+      }
+    }
+
     return {
       add: (section, given) => {
-        const counted = { bigram: countSection(given.bigram), word: countSection(given.word) }
-        forward.put(section, counted)
-        for (const leg of LEGS) legs[leg].add(section, counted[leg])
+        const packed = { bigram: packSection(given.bigram), word: packSection(given.word) }
+        forward.put(section, packed)
+        for (const leg of LEGS) collect(leg, section, packed[leg])
+        for (const field of [given.word.above, given.word.own, given.word.body])
+          for (const word of field) words.set(termHash(word) | 0, word)
         added.push(section)
       },
       remove: (section) => {
         const hashes = forward.hashesOf(section)
-        for (const leg of LEGS) legs[leg].remove(hashes[leg])
+        for (const leg of LEGS) for (const hash of hashes[leg]) legs[leg].remove(hash | 0)
         removed.push(section)
       },
       write: () => {
-        for (const leg of LEGS)
-          for (const [hash, { by, text }] of legs[leg].changes())
-            if (by !== 0) terms.change(leg, hash, by, leg === 'word' ? text : null)
         tiers.bury(removed)
         const [first = 0, last = first] = [added[0], added.at(-1)]
-        const lists = LEGS.map((leg) => legs[leg].lists())
-        tiers.add({ first, last, sections: added.length, lists })
+        const append = tiers.grow({ first, last, sections: added.length })
+        for (const leg of LEGS)
+          for (const { hash, by, list } of legs[leg].changes()) {
+            if (by !== 0)
+              terms.change(leg, hash, by, leg === 'word' ? (words.get(hash) ?? '') : null)
+            append(LEG_NUMBER[leg], hash, list)
+          }
       },
     }
   }
 }
 
-interface CountedTerms {
+interface PackedTerms {
   readonly lengths: FieldLengths
-  readonly counts: TermCounts
+  readonly packed: Buffer
   /** Hashes of the terms of its own heading. */
   readonly own: ReadonlySet<number>
-  readonly terms: SectionTerms
 }
 
-function countSection(terms: SectionTerms): CountedTerms {
-  const heading = [...terms.above, ...terms.own]
+function packSection({ above, own, body }: SectionTerms): PackedTerms {
+  const heading = [...above, ...own]
   return {
-    lengths: { heading: heading.length, body: terms.body.length },
-    counts: countTerms(heading, terms.body),
-    own: new Set(terms.own.map((term) => termHash(term) | 0)),
-    terms,
-  }
-}
-
-interface TermChange {
-  by: number
-  text: string
-  readonly postings: PostingWriter
-}
-
-/** What a batch changes in one leg. */
-function createLeg(means: FieldMeans) {
-  const changes = new Map<number, TermChange>()
-  const changeOf = (hash: number): TermChange => {
-    const known = changes.get(hash)
-    if (known) return known
-    const change = { by: 0, text: '', postings: new PostingWriter() }
-    changes.set(hash, change)
-    return change
-  }
-  const name = (term: string): void => {
-    const change = changes.get(termHash(term) | 0)
-    if (change) change.text = term
-  }
-  return {
-    add: (section: number, { lengths, counts, own, terms }: CountedTerms): void => {
-      const saturation = saturations(lengths, means)
-      for (const [hash, count] of counts) {
-        const change = changeOf(hash)
-        change.by++
-        const says = (count & 0xffff) > 0 || own.has(hash)
-        change.postings.add(section, packMark({ impact: saturation(count), own: says }))
-      }
-      for (const field of [terms.above, terms.own, terms.body]) field.forEach(name)
-    },
-    remove: (hashes: Uint32Array): void => {
-      for (const hash of hashes) changeOf(hash | 0).by--
-    },
-    changes: (): Iterable<[number, Readonly<TermChange>]> => changes,
-    lists: () => new Map([...changes].map(([hash, { postings }]) => [hash, postings.list()])),
+    lengths: { heading: heading.length, body: body.length },
+    packed: packTerms(heading, body),
+    own: new Set(own.map(termHash)),
   }
 }
 
@@ -126,23 +104,22 @@ function forwardRows(database: Database) {
   const put = database.prepare(`
     insert into section_terms
       (section, heading_bigrams, body_bigrams, heading_words, body_words, bigrams, words)
-    values
-      (:section, :headingBigrams, :bodyBigrams, :headingWords, :bodyWords, :bigrams, :words)
+    values (?, ?, ?, ?, ?, ?, ?)
   `)
   const get = database.prepare<[number], Record<'bigrams' | 'words', Buffer>>(
     `select bigrams, words from section_terms where section = ?`,
   )
   return {
-    put: (section: number, { bigram, word }: Readonly<Record<Leg, CountedTerms>>): void =>
-      void put.run({
+    put: (section: number, { bigram, word }: Readonly<Record<Leg, PackedTerms>>): void =>
+      void put.run(
         section,
-        headingBigrams: bigram.lengths.heading,
-        bodyBigrams: bigram.lengths.body,
-        headingWords: word.lengths.heading,
-        bodyWords: word.lengths.body,
-        bigrams: packCounts(bigram.counts),
-        words: packCounts(word.counts),
-      }),
+        bigram.lengths.heading,
+        bigram.lengths.body,
+        word.lengths.heading,
+        word.lengths.body,
+        bigram.packed,
+        word.packed,
+      ),
     hashesOf: (section: number): Record<Leg, Uint32Array> => {
       const row = get.get(section)
       if (row === undefined) throw new Error(`Section ${section} is not in the forward index`)
