@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { type Bar, Presets, SingleBar } from 'cli-progress'
 import { type App, createApp } from '../src/app.js'
-import type { IngestProgress, IngestReport } from '../src/ingest/ingest.js'
+import type { IngestProgress, IngestReport } from '../src/ingest/ingestSum.js'
 import type { VectorProgress } from '../src/ingest/vectorBuild.js'
 import type { LibraryCounts } from '../src/store/library.js'
 import { watchFolders } from '../src/ingest/watchFolders.js'

@@ -1,5 +1,6 @@
 /** The composition root: the only place that joins store, models, ingest and ask. */
 
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAsk } from './ask/ask.js'
@@ -14,8 +15,10 @@ import { exclusively } from './exclusively.js'
 import { FUSION_WEIGHTS, readFusionWeights } from './fusionWeights.js'
 import { createImproving, type Improving, type ImprovingEvents } from './improving.js'
 import type { SentenceEmbedder } from './ingest/embed.js'
-import { createIngest, type Ingest, type IngestReport } from './ingest/ingest.js'
+import { createIngest, type Ingest } from './ingest/ingest.js'
+import type { IngestReport } from './ingest/ingestSum.js'
 import { createInspect, type Inspect } from './ingest/inspect.js'
+import { createReaderPool } from './ingest/reader/readerPool.js'
 import { createReaderProcess } from './ingest/reader/readerProcess.js'
 import type { ModelSettings } from './modelSettings.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
@@ -95,7 +98,7 @@ export async function createApp(
     () => new OfflineEmbeddings({ vectors: readStaticVectors(WORD_VECTORS), cut: segmenter.cut }),
   )
   const onFault = deps.onFault ?? (() => {})
-  const reader = createReaderProcess(systemEnvironment())
+  const reader = createReaderPool(() => createReaderProcess(systemEnvironment()), READERS)
   if (deps.willIndex) reader.prepare()
   const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, onFault })
   const ingest = createIngest({
@@ -162,6 +165,9 @@ export async function createApp(
     },
   }
 }
+
+/** Processes that read files where many are to be read, 120 MB each. */
+const READERS = Math.min(2, availableParallelism())
 
 const WORD_VECTORS = fileURLToPath(new URL('../data/models/zh-static.bin', import.meta.url))
 

@@ -1,7 +1,7 @@
 /** What the indexing process and the one that serves people say to each other. */
 
 import type { SourceId } from './domain/plan.js'
-import type { IngestProgress } from './ingest/ingest.js'
+import type { IngestProgress } from './ingest/ingestSum.js'
 import type { VectorEvent } from './ingest/vectorBuild.js'
 import type { EmbeddingSettings } from './modelSettings.js'
 

@@ -42,11 +42,11 @@ export function createInspect({ library, reader }: InspectTools): Inspect {
     if (isRefusal(read)) return read
     const { plans, hidden } = read
     const hash = sourceHash(bytes)
-    const sources = await library.sources()
+    const sources = await library.sources([source])
     return {
       plans: plans.map(inspected),
       hidden,
-      unchanged: sources.some((one) => one.id === source && one.hash === hash),
+      unchanged: sources.some((one) => one.hash === hash),
       older: await olderVersions(source, plans, library),
     }
   }

@@ -148,6 +148,8 @@ export interface LibraryReader {
   readonly generation: () => Promise<number>
   /** In the order of sources and of the plans within them. */
   readonly plans: (scope: Scope) => Promise<Plan[]>
+  /** In their order; empty for a source that is not in. */
+  readonly plansOf: (source: SourceId) => Promise<Plan[]>
   readonly plan: (id: PlanId) => Promise<Plan | undefined>
   readonly planText: (id: PlanId) => Promise<string | undefined>
   /** A plan with all that was read from it. */
@@ -193,7 +195,8 @@ export interface LibraryReader {
 }
 
 export interface LibraryWriter {
-  readonly sources: () => Promise<SourceRecord[]>
+  /** In the order of their ids; those of the ids given, or all. */
+  readonly sources: (ids?: readonly SourceId[]) => Promise<SourceRecord[]>
   /**
    * Puts a source's plans in place of those it had, in one transaction; sections that have not changed stay as they are
    * written. A source may have no plans. With a revision, a version is recorded of each plan that is new or says something else.

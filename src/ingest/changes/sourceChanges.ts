@@ -6,8 +6,11 @@ import type { LibraryReader, ReadPlan } from '../../store/library.js'
 import { comparePlans, isNoChange } from './comparePlans.js'
 
 /** The plans of a source as the library has them now; empty for a source that is not in it. */
-export async function plansKept(source: SourceId, library: LibraryReader): Promise<ReadPlan[]> {
-  const plans = (await library.plans('all')).filter(({ sourceId }) => sourceId === source)
+export async function plansKept(
+  source: SourceId,
+  library: Pick<LibraryReader, 'plansOf' | 'readPlan'>,
+): Promise<ReadPlan[]> {
+  const plans = await library.plansOf(source)
   const read = await Promise.all(plans.map(({ id }) => library.readPlan(id)))
   return read.filter((plan) => plan !== undefined)
 }

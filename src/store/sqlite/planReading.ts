@@ -12,6 +12,7 @@ import { scopeParameter } from './scope.js'
 export interface PlanReading {
   readonly counts: (scope: Scope) => LibraryCounts
   readonly plans: (scope: Scope) => Plan[]
+  readonly plansOf: (source: SourceId) => Plan[]
   readonly plan: (id: PlanId) => Plan | undefined
   /** @throws Error when the text is not the one that was written. */
   readonly planText: (id: PlanId) => string | undefined
@@ -66,12 +67,17 @@ interface PlanRow {
 }
 
 /** Plans come by the path of their source, so that the order does not depend on when it was indexed. */
-function plansOf(database: Database): Pick<PlanReading, 'plans' | 'plan'> {
+function plansOf(database: Database): Pick<PlanReading, 'plans' | 'plansOf' | 'plan'> {
   const many = database.prepare<{ scope: string | null }, PlanRow>(`
     select plans.key, sources.key as source, title, ordinal, names, length
     from plans join sources on sources.id = plans.source
     where :scope is null or plans.key in (select value from json_each(:scope))
     order by sources.key, plans.ordinal
+  `)
+  const ofSource = database.prepare<{ source: SourceId }, PlanRow>(`
+    select plans.key, sources.key as source, title, ordinal, names, length
+    from sources join plans on plans.source = sources.id
+    where sources.key = :source order by plans.ordinal
   `)
   const one = database.prepare<{ id: PlanId }, PlanRow>(`
     select plans.key, sources.key as source, title, ordinal, names, length
@@ -80,6 +86,7 @@ function plansOf(database: Database): Pick<PlanReading, 'plans' | 'plan'> {
   `)
   return {
     plans: (scope) => many.all({ scope: scopeParameter(scope) }).map(planOf),
+    plansOf: (source) => ofSource.all({ source }).map(planOf),
     plan: (id) => {
       const row = one.get({ id })
       return row && planOf(row)

@@ -17,7 +17,7 @@ import { createVersionWriting } from './versionWriting.js'
 
 /** The contract of each is the one of the same name in library.ts. */
 export interface SourceWriting {
-  readonly sources: () => SourceRecord[]
+  readonly sources: (ids?: readonly SourceId[]) => SourceRecord[]
   /** @throws Error when a plan does not agree with its own text, or another source holds it; nothing has changed then. */
   readonly replaceSources: (replacements: readonly SourceReplacement[]) => SourceChange[]
   readonly removeSource: (id: SourceId) => number
@@ -90,7 +90,7 @@ export function createSourceWriting(
 }
 
 interface SourceRows {
-  readonly list: () => SourceRecord[]
+  readonly list: (ids?: readonly SourceId[]) => SourceRecord[]
   /** Returns the rowid, which stays the same when the source is put again. */
   readonly put: (source: SourceRecord) => number
   /** Tells whether there was one. */
@@ -101,6 +101,10 @@ function sourceRows(database: Database): SourceRows {
   const list = database.prepare<[], SourceRecord>(
     `select key as id, hash from sources order by key`,
   )
+  const some = database.prepare<{ ids: string }, SourceRecord>(
+    `select key as id, hash from sources
+     where key in (select value from json_each(:ids)) order by key`,
+  )
   const put = database
     .prepare<{ id: SourceId; hash: string }, number>(
       `insert into sources (key, hash) values (:id, :hash)
@@ -110,7 +114,7 @@ function sourceRows(database: Database): SourceRows {
     .pluck()
   const drop = database.prepare<{ id: SourceId }>(`delete from sources where key = :id`)
   return {
-    list: () => list.all(),
+    list: (ids) => (ids ? some.all({ ids: JSON.stringify(ids) }) : list.all()),
     put: ({ id, hash }) => {
       const rowid = put.get({ id, hash })
       if (rowid === undefined) throw new Error(`Source ${id} was not kept`)

@@ -96,6 +96,7 @@ function libraryOver(
     counts: async (scope) => plans.counts(scope),
     generation: async () => generation.read(),
     plans: async (scope) => plans.plans(scope),
+    plansOf: async (source) => plans.plansOf(source),
     plan: async (id) => plans.plan(id),
     planText: async (id) => plans.planText(id),
     readPlan: async (id) => whole.readPlan(id),
@@ -115,7 +116,7 @@ function libraryOver(
     mentions: async (text, scope) => mentions(text, scope),
     vectorsOf: async (model) => vectors.vectorsOf(model),
     nearest: async (model, vector, limit, scope) => vectors.nearest(model, vector, limit, scope),
-    sources: async () => sources.sources(),
+    sources: async (ids) => sources.sources(ids),
     replaceSource: async (source, plans, revision) => {
       const [change] = sources.replaceSources([{ source, plans, ...(revision && { revision }) }])
       return change as SourceChange

@@ -108,6 +108,61 @@ export function writingConforms(open: OpenEmpty): void {
       expect(await contents(library)).toEqual(before)
     })
 
+    it('puts several sources in at once, as if they had come one by one', async () => {
+      const one = await open(plainAnalyzer)
+      const lake = planOf('t', '云岭市湖泊治理计划', drafts)
+      await one.replaceSource(sourceOf('s', 'old'), [planOf('s', '旧计划', drafts)])
+      const changes = await one.replaceSources([
+        { source: sourceOf('s'), plans: [river] },
+        { source: sourceOf('t'), plans: [lake] },
+        { source: sourceOf('u'), plans: [] },
+      ])
+      expect(changes).toEqual([
+        { plansAdded: 1, plansChanged: 0, plansRemoved: 1 },
+        { plansAdded: 1, plansChanged: 0, plansRemoved: 0 },
+        { plansAdded: 0, plansChanged: 0, plansRemoved: 0 },
+      ])
+      const other = await open(plainAnalyzer)
+      for (const [id, plans] of [
+        ['s', [river]],
+        ['t', [lake]],
+        ['u', []],
+      ] as const)
+        // prettier-ignore
+        await other.replaceSource(sourceOf(id), plans)
+      const { generation: _, ...together } = (await contents(one)) as { generation: number }
+      const { generation: __, ...alone } = (await contents(other)) as { generation: number }
+      expect(together).toEqual(alone)
+    })
+
+    it('puts in none of several sources where one is refused', async () => {
+      const library = await open(plainAnalyzer)
+      await library.replaceSource(sourceOf('s', 'old'), [planOf('s', '旧计划', drafts)])
+      const before = await contents(library)
+      const spoilt = { ...river, plan: { ...river.plan, length: 1, sourceId: 't' as SourceId } }
+      await expect(
+        library.replaceSources([
+          { source: sourceOf('s'), plans: [river] },
+          { source: sourceOf('t'), plans: [spoilt] },
+        ]),
+      ).rejects.toThrow('云岭市河湖治理计划')
+      expect(await contents(library)).toEqual(before)
+    })
+
+    it('tells of some sources, and of the plans of one', async () => {
+      const library = await open(plainAnalyzer)
+      const lake = planOf('s', '云岭市湖泊治理计划', drafts)
+      const second = { ...lake, plan: { ...lake.plan, ordinal: 1 } }
+      await library.replaceSource(sourceOf('s', '1'), [river, second])
+      await library.replaceSource(sourceOf('t', '2'), [planOf('t', '临溪县计划', drafts)])
+      expect(await library.sources(['t', 'unknown'] as SourceId[])).toEqual([
+        { id: 't', hash: '2' },
+      ])
+      expect(await library.sources([])).toEqual([])
+      expect(await library.plansOf('s' as SourceId)).toEqual([river.plan, second.plan])
+      expect(await library.plansOf('unknown' as SourceId)).toEqual([])
+    })
+
     it('refuses a plan that another source holds, and says which', async () => {
       const library = await open(plainAnalyzer)
       await library.replaceSource(sourceOf('s'), [river])
