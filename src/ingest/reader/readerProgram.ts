@@ -3,7 +3,6 @@
  * process, and would compile the parsers too: pdf.js alone then takes most of the memory that the process may have.
  */
 
-import { build, stop } from 'esbuild'
 import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('./readerMain.ts', import.meta.url))
@@ -20,6 +19,7 @@ export function readerProgram(): Promise<string> {
 }
 
 async function compile(): Promise<string> {
+  const { build, stop } = await import('esbuild')
   const { outputFiles } = await build({
     entryPoints: [MAIN],
     bundle: true,
