@@ -21,12 +21,14 @@ const KEPT = 4
 /** Packages with machine code or files of their own, and those that reading files alone needs. All others become part of the program: finding their many files takes longer than running them. */
 const APART = [
   '@e965/xlsx',
+  '@grammyjs/auto-retry',
   '@huggingface/transformers',
   '@node-rs/jieba',
   'better-sqlite3',
   'cheerio',
   'domhandler',
   'esbuild',
+  'grammy',
   'hnswlib-node',
   'mammoth',
   'pdfjs-dist',
@@ -59,7 +61,6 @@ async function compile(source) {
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    keepNames: true,
     splitting: true,
     external: APART.flatMap((known) => [known, `${known}/*`]),
     platform: 'node',

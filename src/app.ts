@@ -81,7 +81,7 @@ export interface App extends Indexing {
 }
 
 /**
- * Opens the library and joins everything. jieba and the word vectors are loaded once, by what needs them first.
+ * Opens the library and joins everything. The dictionary and the word vectors are loaded once, by what needs them first.
  *
  * @throws Error as `openSqliteLibrary` does. Missing word vectors are thrown by what needs them.
  */
@@ -217,7 +217,7 @@ function withoutLexicalLegs(library: LibraryReader, without: readonly Leg[]): Li
   return { ...library, search: (query) => library.search({ ...query, ...left }) }
 }
 
-/** The dictionary takes 250 ms and 40 MB, which serving a section or indexing nothing new can do without. */
+/** The dictionary takes some milliseconds and 5 MB, which serving a section or indexing nothing new can do without. */
 function lazySegmenter(): Segmenter {
   const segmenter = once(createSegmenter)
   return {
