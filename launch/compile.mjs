@@ -67,6 +67,7 @@ async function compile(source) {
     format: 'esm',
     target: 'node20',
     sourcemap: 'external',
+    sourcesContent: false,
     metafile: true,
     logLevel: 'error',
     banner: {

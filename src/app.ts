@@ -43,6 +43,8 @@ export interface AppDeps extends ImprovingEvents {
   readonly willIndex?: boolean
   /** Told of what goes wrong and is got over, in one sentence. */
   readonly onFault?: (message: string) => void
+  /** Told when a large library turns out to be damaged after it was opened; without it, any is checked first. */
+  readonly onDamage?: ((error: Error) => void) | undefined
   /** Counts a call to the chat model on somebody's account; false where the budget is spent. Always true unless told. */
   readonly mayCall?: (asker: Asker) => boolean
   /** Told when a run has to wait for another process, and for what it does. */
@@ -97,7 +99,12 @@ export async function createApp(
   const onFault = deps.onFault ?? (() => {})
   const reader = createReaderProcess(systemEnvironment())
   if (deps.willIndex) reader.prepare()
-  const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, onFault })
+  const library = await openSqliteLibrary({
+    folder: config.indexDir,
+    analyzer,
+    onFault,
+    onDamage: deps.onDamage,
+  })
   const ingest = createIngest({
     library,
     reader,
