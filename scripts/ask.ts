@@ -10,7 +10,7 @@ import type { Answer } from '../src/domain/answer.js'
 import type { Asker } from '../src/domain/improve.js'
 import type { SectionId } from '../src/domain/plan.js'
 import type { AskRequest, Scope } from '../src/domain/question.js'
-import { EXIT, runCommand, tell, UsageError } from './command.js'
+import { endOnDamage, EXIT, runCommand, tell, UsageError } from './command.js'
 import { parseQuestionLine } from './questionLine.js'
 import { requireIndex } from './requireIndex.js'
 
@@ -53,7 +53,10 @@ await runCommand(USAGE, async (args, config) => {
   if (fault) throw new UsageError(fault)
   const indexDir = requireIndex(values.index ?? config.indexDir)
   const models = values.plain ? { ...config, chatModel: undefined } : config
-  const app = await createApp({ ...models, indexDir }, { now, onFault: tell })
+  const app = await createApp(
+    { ...models, indexDir },
+    { now, onFault: tell, onDamage: endOnDamage },
+  )
   try {
     await app.models.warmUp()
     const baseUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`

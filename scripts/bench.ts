@@ -20,6 +20,7 @@ Indexes into a temporary folder, asks each question once, prints the figures and
 
 const QUESTIONS = 'data/eval/questions.jsonl'
 const KB_PER_MB = 1024
+const RUN = fileURLToPath(new URL('../launch/run.mjs', import.meta.url))
 
 interface Figures {
   readonly plans: number
@@ -57,7 +58,7 @@ async function measureApart(plans: string, questions: string): Promise<Figures> 
   return withTemporaryFolder(async (folder) => {
     const script = fileURLToPath(import.meta.url)
     const flags = ['--questions', questions, '--measure', folder]
-    const args = ['--import', import.meta.resolve('tsx'), script, plans, ...flags]
+    const args = [RUN, script, plans, ...flags]
     const { stdout } = await promisify(execFile)(process.execPath, args)
     return JSON.parse(stdout) as Figures
   })

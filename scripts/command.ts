@@ -15,6 +15,12 @@ export function tell(message: string): void {
   process.stderr.write(`${message}\n`)
 }
 
+/** For `onDamage`: what is shown already was, and nothing more is. What it was writing is as after a kill: there or not, and whole. */
+export function endOnDamage({ message }: Error): never {
+  tell(message)
+  process.exit(EXIT.partly)
+}
+
 /**
  * Runs a command to its end and sets the exit code that it returns. Wrong use prints the usage and ends with 2, as do
  * settings that are at fault; anything else prints its message and ends with 1.

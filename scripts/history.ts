@@ -8,7 +8,7 @@ import type { PlanChange } from '../src/domain/change.js'
 import type { Plan } from '../src/domain/plan.js'
 import type { PlanVersion } from '../src/domain/version.js'
 import { comparePlans } from '../src/ingest/changes/comparePlans.js'
-import { EXIT, runCommand, tell, UsageError } from './command.js'
+import { endOnDamage, EXIT, runCommand, tell, UsageError } from './command.js'
 import { requireIndex } from './requireIndex.js'
 
 const USAGE = `Usage: npm run history -- PLAN [FROM TO] [--index DIR] [--json]
@@ -28,7 +28,10 @@ await runCommand(USAGE, async (args, config) => {
   })
   const { words, numbers } = readWords(positionals)
   const indexDir = requireIndex(values.index ?? config.indexDir)
-  const app = await createApp({ indexDir }, { now: () => performance.now(), onFault: tell })
+  const app = await createApp(
+    { indexDir },
+    { now: () => performance.now(), onFault: tell, onDamage: endOnDamage },
+  )
   try {
     const plan = await planFor(words, app)
     const [from, to] = numbers

@@ -7,7 +7,7 @@ import type { IngestProgress, IngestReport } from '../src/ingest/ingestSum.js'
 import type { VectorProgress } from '../src/ingest/vectorBuild.js'
 import type { LibraryCounts } from '../src/store/library.js'
 import { watchFolders } from '../src/ingest/watchFolders.js'
-import { EXIT, runCommand, tell, UsageError } from './command.js'
+import { endOnDamage, EXIT, runCommand, tell, UsageError } from './command.js'
 import { makeVectors } from './makeVectors.js'
 
 const USAGE = `Usage: npm run ingest -- [PATH…] [--index DIR] [--prune] [--watch] [--verbose | --json]
@@ -48,6 +48,7 @@ await runCommand(USAGE, async (args, config) => {
     {
       now: () => performance.now(),
       willIndex: true,
+      onDamage: endOnDamage,
       onFault: tell,
       onWait: (work) =>
         tell(

@@ -46,6 +46,8 @@ export interface AppDeps extends ImprovingEvents {
   readonly willIndex?: boolean
   /** Told of what goes wrong and is got over, in one sentence. */
   readonly onFault?: (message: string) => void
+  /** Told when a large library turns out to be damaged after it was opened; without it, any is checked first. */
+  readonly onDamage?: ((error: Error) => void) | undefined
   /** Counts a call to the chat model on somebody's account; false where the budget is spent. Always true unless told. */
   readonly mayCall?: (asker: Asker) => boolean
   /** Told when a run has to wait for another process, and for what it does. */
@@ -84,7 +86,7 @@ export interface App extends Indexing {
 }
 
 /**
- * Opens the library and joins everything. jieba and the word vectors are loaded once, by what needs them first.
+ * Opens the library and joins everything. The dictionary and the word vectors are loaded once, by what needs them first.
  *
  * @throws Error as `openSqliteLibrary` does. Missing word vectors are thrown by what needs them.
  */
@@ -100,7 +102,12 @@ export async function createApp(
   const onFault = deps.onFault ?? (() => {})
   const reader = createReaderPool(() => createReaderProcess(systemEnvironment()), READERS)
   if (deps.willIndex) reader.prepare()
-  const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, onFault })
+  const library = await openSqliteLibrary({
+    folder: config.indexDir,
+    analyzer,
+    onFault,
+    onDamage: deps.onDamage,
+  })
   const ingest = createIngest({
     library,
     reader,
@@ -223,7 +230,7 @@ function withoutLexicalLegs(library: LibraryReader, without: readonly Leg[]): Li
   return { ...library, search: (query) => library.search({ ...query, ...left }) }
 }
 
-/** The dictionary takes 250 ms and 40 MB, which serving a section or indexing nothing new can do without. */
+/** The dictionary takes some milliseconds and 5 MB, which serving a section or indexing nothing new can do without. */
 function lazySegmenter(): Segmenter {
   const segmenter = once(createSegmenter)
   return {

@@ -11,9 +11,19 @@ let opened: Promise<App> | undefined
 const app = (): Promise<App> =>
   (opened ??= createApp(
     { indexDir, embeddings },
-    { now: () => performance.now(), onFault: (message) => say({ kind: 'fault', message }) },
+    {
+      now: () => performance.now(),
+      onFault: (message) => say({ kind: 'fault', message }),
+      onDamage: endOnDamage,
+    },
   ))
 const stops = new Map<number, AbortController>()
+
+/** What it would write into a damaged file could not be trusted either. */
+function endOnDamage({ message }: Error): void {
+  say({ kind: 'fault', message })
+  process.disconnect()
+}
 
 function say(message: FromIndexer): void {
   if (process.connected) process.send?.(message)

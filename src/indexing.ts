@@ -28,6 +28,7 @@ export interface IndexingDeps {
 /** It takes half a second to start and holds some 200 MB, so it stays for a while after its last task. */
 const IDLE_MS = 30_000
 
+const RUN = fileURLToPath(new URL('../launch/run.mjs', import.meta.url))
 const MAIN = fileURLToPath(new URL('./indexer.ts', import.meta.url))
 
 interface Pending {
@@ -53,8 +54,8 @@ export function createIndexing(
   let last: { readonly report: IngestReport; readonly endedAt: number } | undefined
 
   function start(): ChildProcess {
-    const started = fork(MAIN, [indexDir], {
-      execArgv: ['--import', import.meta.resolve('tsx')],
+    const started = fork(RUN, [MAIN, indexDir], {
+      execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: systemEnvironment(),

@@ -18,6 +18,7 @@ import { callsWithin, modelEvents } from './modelAccounting.js'
 import { createMetrics, type Metrics } from './metrics.js'
 import { type ChannelPorts, createPorts } from './ports.js'
 import { openChats } from './store/sqlite/chats/openChats.js'
+import type { LaterCheckOptions } from './store/sqlite/laterCheck.js'
 import { tryLock } from './store/sqlite/folderLock.js'
 import { watchLoop } from './watchLoop.js'
 import { whereWritable } from './whereWritable.js'
@@ -52,11 +53,13 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const onFault = (message: string) => log.warn('library-fault', { message })
   claim(config.indexDir, log, stops)
   const now = () => performance.now()
-  const chats = openChatsOf(config, log, stops)
+  const onDamage = (error: Error) => fail(error, createMask(secretsOf(config)))
+  const chats = openChatsOf(config, { log, stops, onDamage, onFault })
   const mayCall = callsWithin(config.chatModel, chats, log)
   const app = await createApp(config, {
     now,
     onFault,
+    onDamage,
     mayCall,
     ...modelEvents(log, () => metrics),
   })
@@ -126,8 +129,11 @@ interface PreparedTelegram extends Telegram {
 }
 
 /** Undefined where it cannot be written: then nothing is remembered, and no message is received, since each would be answered again after a restart. */
-function openChatsOf({ indexDir }: Config, log: Log, stops: Stop[]): Chats | undefined {
-  const chats = whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
+function openChatsOf(
+  { indexDir }: Config,
+  { log, stops, ...later }: LaterCheckOptions & { readonly log: Log; readonly stops: Stop[] },
+): Chats | undefined {
+  const chats = whereWritable(() => openChats(join(indexDir, 'chats.db'), later), log)
   if (chats) stops.push(async () => chats.close())
   return chats
 }

@@ -115,7 +115,7 @@ describe('a bad tree', () => {
       'src/ask/ask.ts': `import { x } from '../ingest/x.js'\nimport type { y } from '../ingest/y.js'`,
       'src/ingest/x.ts': `import Database from 'better-sqlite3'\nexport const x = 1`,
       'src/ingest/y.ts': 'export type y = 1',
-      'src/text/fold.ts': `export const read = () => import('node:fs')`,
+      'src/evaluate/score.ts': `export const read = () => import('node:fs')`,
       'src/domain/plan.ts': `export * from '../app.js'`,
       'src/app.ts': `import { x } from './ingest/x.js'\nexport { x }`,
       'src/extra/one.ts': 'export const one = 1',
@@ -124,9 +124,9 @@ describe('a bad tree', () => {
       'src/ask/ask.ts may not import src/ingest/x.ts',
       'src/ask/ask.ts may not import src/ingest/y.ts',
       'src/domain/plan.ts may not import src/app.ts',
+      'src/evaluate/score.ts may not import node:fs',
       'src/extra/one.ts: the table has no row for extra',
       'src/ingest/x.ts may not import better-sqlite3',
-      'src/text/fold.ts may not import node:fs',
     ])
   })
 

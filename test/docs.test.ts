@@ -100,7 +100,7 @@ describe('ARCHITECTURE.md', () => {
   test('lists every folder that holds files, and none that is gone', () => {
     const map = architecture.split(/^## /m).find((part) => part.startsWith('Code map')) ?? ''
     const [, ...listed] = tableRows(map).map(([folder = '']) => folder)
-    const folders = ['src', 'scripts', 'data'].flatMap((top) => foldersWithFiles(top))
+    const folders = ['launch', 'src', 'scripts', 'data'].flatMap((top) => foldersWithFiles(top))
     expect(listed.toSorted()).toEqual(folders.filter((name) => name !== 'src').toSorted())
   })
 

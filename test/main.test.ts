@@ -4,8 +4,10 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { LIBRARY_MIGRATIONS } from '../src/store/sqlite/migrations/libraryMigrations.js'
 import { writeSamplePlans } from './scripts/samplePlans.js'
 import { finished, runCommand, startCommand } from './support/command.js'
+import { makeLarge, spoilMiddle } from './support/largeDatabase.js'
 import { temporaryFolder } from './support/temporaryFolder.js'
 
 const TOKEN = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'
@@ -97,6 +99,19 @@ describe('npm start', () => {
     })
     expect(code).toBe(1)
     expect(stderr).toContain('Cannot open library.db')
+    expect(stderr).toContain('start again')
+  })
+
+  test('ends with 1 as soon as it finds that a large index is damaged', async () => {
+    const cwd = prepared()
+    const file = join(cwd, 'library.db')
+    makeLarge(file, LIBRARY_MIGRATIONS)
+    spoilMiddle(file)
+    const env = { PORT: '0', INDEX_DIR: '.' }
+    const { code, stdout, stderr } = await runCommand('src/main.ts', [], { cwd, env })
+    expect(code).toBe(1)
+    expect(stdout).toContain('Wenji is at')
+    expect(stderr).toContain('library.db is not served: the file is damaged')
     expect(stderr).toContain('start again')
   })
 })

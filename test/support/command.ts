@@ -22,9 +22,7 @@ export interface CommandOptions {
 }
 
 const ROOT = new URL('../../', import.meta.url)
-const TSX = import.meta.resolve('tsx')
-/** tsx looks for it in the current folder, which is the repository for whoever uses npm. */
-const TSCONFIG = fileURLToPath(new URL('tsconfig.json', ROOT))
+const RUN = fileURLToPath(new URL('launch/run.mjs', ROOT))
 
 /** Starts `scripts/ask.ts`, `src/main.ts`, … with the environment given and no other settings. */
 export function startCommand(
@@ -36,10 +34,9 @@ export function startCommand(
   const inherited = {
     PATH: process.env['PATH'] ?? '',
     TMPDIR: tmpdir(),
-    TSX_TSCONFIG_PATH: TSCONFIG,
   }
   const [program = process.execPath, ...given] = [...through, process.execPath]
-  const child = spawn(program, [...given, '--import', TSX, file, ...args], {
+  const child = spawn(program, [...given, RUN, file, ...args], {
     cwd,
     env: { ...inherited, ...env },
     stdio: 'pipe',

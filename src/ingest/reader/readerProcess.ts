@@ -4,9 +4,9 @@
  */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { Refusal } from '../../domain/refusal.js'
 import type { FromReader } from './readerMessages.js'
-import { PROGRAM_FOLDER, readerProgram } from './readerProgram.js'
 import type { FileToRead, ReadFile, SourceReader } from './sourceReader.js'
 
 export interface ReaderLimits {
@@ -20,7 +20,10 @@ export const READER_LIMITS: ReaderLimits = { deadlineMs: 30_000, memoryMb: 512 }
 
 /** Of the memory, what the heap may take; the rest is for buffers and the program itself. */
 const HEAP_SHARE = 0.75
-/** Starting it takes half a second, so it stays for the next file, but not for good: it holds about 120 MB. */
+const RUN = fileURLToPath(new URL('../../../launch/run.mjs', import.meta.url))
+const MAIN = fileURLToPath(new URL('./readerMain.ts', import.meta.url))
+
+/** Starting it takes a quarter of a second, so it stays for the next file, but not for good: it holds about 120 MB. */
 const IDLE_MS = 5_000
 
 /** The process is started by `prepare` or the first file. `env` is all of the environment that it sees. */
@@ -90,20 +93,12 @@ async function start(
   env: Readonly<Record<string, string>>,
   { memoryMb }: ReaderLimits,
 ): Promise<ChildProcess> {
-  const program = await readerProgram()
   const heapMb = Math.floor(memoryMb * HEAP_SHARE)
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${heapMb}`, '--input-type=module', '-', String(memoryMb)],
-    {
-      cwd: PROGRAM_FOLDER,
-      env,
-      serialization: 'advanced',
-      stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
-    },
+    [`--max-old-space-size=${heapMb}`, RUN, MAIN, String(memoryMb)],
+    { env, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
   )
-  // A process that dies before it has read its program says so by its exit.
-  child.stdin?.on('error', () => undefined).end(program)
   const message = await nextMessage(child)
   if (message?.kind !== 'ready') throw new Error('the reading process could not be started')
   // Whoever has nothing left to do may end although this process waits for a next file.

@@ -27,7 +27,7 @@ export interface SourceReader {
    * @throws the signal's reason when it is aborted.
    */
   readonly read: (file: FileToRead, signal?: AbortSignal) => Promise<ReadFile | Refusal>
-  /** Makes ready what the first `read` would wait for: about half a second. */
+  /** Makes ready what the first `read` would wait for: about a quarter of a second. */
   readonly prepare: () => void
   /** Ends what runs. */
   readonly close: () => Promise<void>

@@ -22,8 +22,8 @@ export async function startModelChild(
   env: Readonly<Record<string, string>>,
   hangMs: number,
 ): Promise<ModelChild> {
-  const child = fork(MAIN, [JSON.stringify(load)], {
-    execArgv: ['--import', import.meta.resolve('tsx/esm')],
+  const child = fork(RUN, [MAIN, JSON.stringify(load)], {
+    execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env,
@@ -111,4 +111,5 @@ async function end(child: ChildProcess): Promise<void> {
   await ended
 }
 
+const RUN = fileURLToPath(new URL('../../../launch/run.mjs', import.meta.url))
 const MAIN = fileURLToPath(new URL('./modelMain.ts', import.meta.url))

@@ -1,8 +1,10 @@
 /** Opens a SQLite file the one safe way: checked version, durable settings, migrations applied. */
 
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import { PUT_BACK } from './damage.js'
+import { checkLater, type LaterCheckOptions } from './laterCheck.js'
 
 /** An open database. Everything outside this file knows better-sqlite3 by this type alone. */
 export type Database = SqliteDatabase.Database
@@ -21,7 +23,12 @@ export interface Migration {
 export interface DatabaseOptions {
   /** How long a statement waits for another connection's lock; 5,000 unless told. */
   readonly busyTimeoutMs?: number
+  /** How to check a file of more than `MOST_CHECKED_FIRST_BYTES` after it is opened; without it all are checked first. */
+  readonly later?: LaterCheckOptions | undefined
 }
+
+/** What takes 50 ms to check. */
+export const MOST_CHECKED_FIRST_BYTES = 8 * 1024 * 1024
 
 /** Before this version a checkpoint that meets a writer can corrupt a database in WAL mode. */
 const OLDEST_SQLITE = '3.51.3'
@@ -31,7 +38,8 @@ const BUSY_TIMEOUT_MS = 5_000
 /**
  * Opens or creates `file` (`:memory:` for a database that lives as long as its connection) and brings it up to the
  * last of `migrations`. Missing parent folders are made. WAL, `synchronous = FULL`, foreign keys and the busy timeout
- * are set on every open, because SQLite keeps only the first of them in the file.
+ * are set on every open, because SQLite keeps only the first of them in the file. Opening reads the header, the schema and the migrations; whether
+ * all other pages are sound is checked before it returns, or `later`.
  *
  * @throws Error that names the file and says what to do: SQLite too old, the folder cannot be written, the file is
  * damaged or no database, or a newer Wenji or another program wrote it.
@@ -46,9 +54,10 @@ export function openDatabase(
   try {
     assertRecentSqlite(sqliteVersion(database))
     applySettings(database)
-    assertSound(database)
+    const stop = options.later && isLarge(file) ? checkLater(file, options.later) : undefined
+    if (!stop) assertSound(database)
     migrate(database, migrations)
-    return database
+    return stop ? closingWith(stop, database) : database
   } catch (cause) {
     database.close()
     throw explained(file, cause)
@@ -93,6 +102,20 @@ function applySettings(database: Database): void {
   }
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
+}
+
+/** A database in memory is no file. */
+function isLarge(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MOST_CHECKED_FIRST_BYTES
+}
+
+function closingWith(stop: () => void, database: Database): Database {
+  const close = database.close.bind(database)
+  database.close = () => {
+    stop()
+    return close()
+  }
+  return database
 }
 
 /** A damaged page must not be served silently; the check reads the whole file, about 6 ms a megabyte. */
@@ -152,13 +175,9 @@ function countApplied(database: Database, migrations: readonly Migration[]): num
 function explained(file: string, cause: unknown): Error {
   const reason = cause instanceof Error ? cause.message : String(cause)
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  const remedy = remedies.find(({ codes }) => codes.test(code))?.remedy ?? general
+  const remedy = remedies.find(({ codes }) => codes.test(code))?.remedy ?? PUT_BACK
   return new Error(`Cannot open ${file}: ${reason}. ${remedy}`, { cause })
 }
-
-const general =
-  'Move the file away (with its -wal and -shm), put back a backup if there is one ' +
-  '(npm run restore -- FILE), and start again.'
 
 const remedies: readonly { readonly codes: RegExp; readonly remedy: string }[] = [
   {

@@ -28,6 +28,11 @@ export interface SqliteLibraryOptions {
   readonly hnsw?: Omit<HnswOptions, 'folder' | 'onFault'>
   /** Told of what goes wrong and is got over, in one sentence: a vector index made anew, a folder that cannot be written. */
   readonly onFault?: (message: string) => void
+  /**
+   * Told when a library that is too large to be checked before it is opened turns out to be damaged. Nothing of it may be shown from then on. Without
+   * it, any library is checked first.
+   */
+  readonly onDamage?: ((error: Error) => void) | undefined
 }
 
 /**
@@ -39,8 +44,10 @@ export interface SqliteLibraryOptions {
 export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<Library> {
   const inMemory = options.folder === ':memory:'
   const file = inMemory ? ':memory:' : join(options.folder, 'library.db')
-  const { onFault } = options
-  const { database, unwritable, cause, close } = openWritableOrNot(file, LIBRARY_MIGRATIONS)
+  const { onFault, onDamage } = options
+  const { database, unwritable, cause, close } = openWritableOrNot(file, LIBRARY_MIGRATIONS, {
+    later: onDamage && { onDamage, onFault },
+  })
   if (unwritable !== undefined) onFault?.(unwritable)
   const hnsw = createHnswCache({
     ...options.hnsw,

@@ -8,7 +8,7 @@ import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync } 
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
-import { type Database, type Migration, openDatabase } from './database.js'
+import { type Database, type DatabaseOptions, type Migration, openDatabase } from './database.js'
 import { storageFault } from './storageFault.js'
 
 export interface OpenDatabase {
@@ -25,19 +25,27 @@ export interface OpenDatabase {
  *
  * @throws Error as `openDatabase` does.
  */
-export function openWritableOrNot(file: string, migrations: readonly Migration[]): OpenDatabase {
+export function openWritableOrNot(
+  file: string,
+  migrations: readonly Migration[],
+  options: DatabaseOptions = {},
+): OpenDatabase {
   try {
-    return inPlace(file, migrations)
+    return inPlace(file, migrations, options)
   } catch (error) {
     const fault = storageFault(error)
     if (fault === undefined || !existsSync(file)) throw error
-    return { ...aside(file, migrations, fault), cause: error }
+    return { ...aside(file, migrations, options, fault), cause: error }
   }
 }
 
 /** SQLite opens a file that this user may only read, where a process that may write it keeps its log beside it. */
-function inPlace(file: string, migrations: readonly Migration[]): OpenDatabase {
-  const database = openDatabase(file, migrations)
+function inPlace(
+  file: string,
+  migrations: readonly Migration[],
+  options: DatabaseOptions,
+): OpenDatabase {
+  const database = openDatabase(file, migrations, options)
   const unwritable = mayWrite(file)
     ? undefined
     : `${file} can be read but not changed: this user may not write it`
@@ -57,14 +65,19 @@ function mayWrite(file: string): boolean {
 const FILES = ['', '-wal'] as const
 
 /** Nobody has it open, so its files stand still while they are copied. The copy goes when it is closed. */
-function aside(file: string, migrations: readonly Migration[], fault: string): OpenDatabase {
+function aside(
+  file: string,
+  migrations: readonly Migration[],
+  options: DatabaseOptions,
+  fault: string,
+): OpenDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'wenji-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
     const copy = join(folder, basename(file))
     for (const suffix of FILES)
       if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix)
-    const database = openDatabase(copy, migrations)
+    const database = openDatabase(copy, migrations, options)
     database.pragma('query_only = ON')
     const close = () => {
       database.close()

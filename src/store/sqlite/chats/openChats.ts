@@ -5,6 +5,7 @@
 
 import type { Chats } from '../../../domain/chats.js'
 import { type Migration, openDatabase } from '../database.js'
+import type { LaterCheckOptions } from '../laterCheck.js'
 import { c001Chats } from '../migrations/c001_chats.js'
 import { c002GroupLife } from '../migrations/c002_group_life.js'
 import { c003ModelCalls } from '../migrations/c003_model_calls.js'
@@ -25,10 +26,11 @@ export const CHATS_MIGRATIONS: readonly Migration[] = [c001Chats, c002GroupLife,
 /**
  * Opens the chats' database, or makes an empty one. `:memory:` keeps it in memory.
  *
+ * @param later how to check a large file for damage after it is opened; without it any is checked first.
  * @throws Error as `openDatabase` does, which says what to do.
  */
-export function openChats(file: string): Chats {
-  const database = openDatabase(file, CHATS_MIGRATIONS)
+export function openChats(file: string, later?: LaterCheckOptions): Chats {
+  const database = openDatabase(file, CHATS_MIGRATIONS, { later })
   // What people wrote is overwritten when it is deleted, not only marked as free.
   database.pragma('secure_delete = ON')
   return {
