@@ -73,11 +73,16 @@ function clauseSays(evidence: Evidence, sectionId: SectionId, span: Span): numbe
 function actsInIt(evidence: Evidence, clause: ActorsClause, { segmenter }: ActorsTools): boolean {
   const words = evidence.folded(evidence.section(clause.sectionId).planId, clause)
   if (ROLE.test(words)) return false
-  return beginnings(words).some(
-    (name) =>
-      looksLikeOffice(name) &&
-      ACTS.test(segmenter.tagKnown(words.slice(name.length))[0]?.tag ?? ''),
-  )
+  return beginnings(words).some((name) => {
+    const rest = words.slice(name.length)
+    const isVerb = ACTS.test(segmenter.tagKnown(rest)[0]?.tag ?? '')
+    return looksLikeOffice(name) && (isVerb || isAsked(evidence, rest))
+  })
+}
+
+/** The dictionary has 核定 and 落实 for other things than verbs; what the question asks for next to 由谁 is one. */
+function isAsked({ terms, question }: Evidence, rest: string): boolean {
+  return terms.some(({ text }) => rest.startsWith(text) && question.subject.endsWith(text))
 }
 
 /** All that may be a name, since 查处 ends like an office too. */
