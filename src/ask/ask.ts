@@ -17,6 +17,7 @@ import { createSteadyReader } from './steadyReader.js'
 import { tidyQuestion } from './tidyQuestion.js'
 import { toAnswer } from './toAnswer.js'
 import { joinDrafts, splitTwofold } from './twofold.js'
+import { withOpenings } from './withOpenings.js'
 
 /** How many earlier questions are looked back to. */
 const HISTORY = 3
@@ -34,7 +35,7 @@ export function createAsk(given: AskTools): Ask {
   return async (request) => {
     const startedAt = tools.now()
     await refresh()
-    const found = await answerOne(request, tools)
+    const found = await withOpenings(await answerOne(request, tools), tools.library)
     return toAnswer(request, found, tools.now() - startedAt, tools.library)
   }
 }

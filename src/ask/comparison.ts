@@ -21,15 +21,36 @@ export function plansOfTitles(
   visible: readonly Plan[],
 ): NonNullable<PlanChoice['compared']> | undefined {
   const titles = [...folded.matchAll(/《([^》]{2,60})》/g)].map((match) => match[1] as string)
-  const named = titles.map((what) => ({
+  const fitting = apart(titles.map((title) => plansTitled(title, visible)))
+  const named = titles.map((what, i) => ({
     what,
-    plans: visible.filter(({ title }) => squeezed(title).includes(squeezed(what))),
+    plans: fitting[i] as readonly Plan[],
     named: true,
     consumed: titles,
   }))
   const first = named[0]?.plans.map(({ id }) => id) ?? []
   const isSeveral = named.some(({ plans }) => plans.some(({ id }) => !first.includes(id)))
   return isSeveral && named.every(({ plans }) => plans.length > 0) ? named : undefined
+}
+
+/** The plan that is called just so, else all whose titles have the words in them. */
+function plansTitled(what: string, visible: readonly Plan[]): readonly Plan[] {
+  const fitting = visible.filter(({ title }) => squeezed(title).includes(squeezed(what)))
+  const exact = fitting.filter(({ title }) => squeezed(title) === squeezed(what))
+  return exact.length > 0 ? exact : fitting
+}
+
+/** Beside 《甲县公园建设方案》, 《公园建设方案》 means another: the title that fits fewer plans has them, and the wider one the rest, if any. */
+function apart(fitting: readonly (readonly Plan[])[]): readonly (readonly Plan[])[] {
+  const taken = new Set<Plan>()
+  const given = new Map<readonly Plan[], readonly Plan[]>()
+  for (const plans of [...fitting].sort((a, b) => a.length - b.length)) {
+    const left = plans.filter((plan) => !taken.has(plan))
+    const own = left.length > 0 ? left : plans
+    for (const plan of own) taken.add(plan)
+    given.set(plans, own)
+  }
+  return fitting.map((plans) => given.get(plans) as readonly Plan[])
 }
 
 /** Whether plans are compared as wholes: the question says nothing but their names. */

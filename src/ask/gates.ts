@@ -8,6 +8,7 @@ import { termCoverage } from './coverage.js'
 import type { Fact } from '../domain/fact.js'
 import type { SectionId, Span } from '../domain/plan.js'
 import { type Evidence, phraseShare } from './evidence.js'
+import { footing } from './footing.js'
 import type { Term } from './parsedQuestion.js'
 
 /*
@@ -36,6 +37,8 @@ const LEADS = [
   { from: 0.3, by: 1.15 },
   { from: 0.2, by: 2 },
 ] as const
+/** … and have this share of the question for certain (footing.ts): where there are hardly any others, to lead them proves nothing. */
+const FOOTING = 0.3
 /** Over all plans more can be meant. */
 const LEADS_UNNAMED = [{ from: 0.45, by: 2 }] as const
 /** A candidate that covers this much needs no lead over the next. */
@@ -44,8 +47,8 @@ const SURE = 0.85
 const TOSS = 0.92
 /** … where less than this of the question's longest phrase stands in one sentence. */
 const FEW_TOGETHER = 0.4
-/** Other words miss more of themselves without being about something else. */
-const MOST_MISSING_IN_OTHER_WORDS = 0.5
+/** Other words miss more of themselves without being about something else, but not half. */
+const MOST_MISSING_IN_OTHER_WORDS = 0.499
 
 /** Whether the question is asked in words that the plans do not use; then the word vectors may stand in for nouns. */
 export function inOtherWords(evidence: { readonly gate: number }): boolean {
@@ -101,8 +104,7 @@ export const BY_FACT: By<{ readonly fact: Fact; readonly score: number }> = {
 
 /**
  * The candidates that may be shown. Asked in the plans' own words: all that cover enough, unless two of one plan say
- * different things and neither says it better. Asked in other words, of plans that are named: the best alone, where it
- * leads clearly.
+ * different things and neither says it better. Asked in other words: the best alone, where it leads clearly and has a footing.
  */
 export function passing<T>(
   evidence: Evidence,
@@ -125,7 +127,9 @@ export function passing<T>(
   const leads = (evidence.choice.named ? LEADS : LEADS_UNNAMED).some(
     ({ from, by: factor }) => score >= from * strictness && score >= next * factor,
   )
-  return leads ? [best] : []
+  const stands =
+    leads && footing(evidence, by.sectionId(best), by.scope(best)) >= FOOTING * strictness
+  return stands ? [best] : []
 }
 
 /** Another place of the same plan fits about as well, and nothing but scattered words speaks for either. */

@@ -37,6 +37,14 @@ describe('plans that are compared stand side by side', () => {
     expect('options' in answer && answer.options.map(({ plan }) => plan)).toEqual(TITLES)
   })
 
+  it.each([
+    '比较《青溪县公园建设方案》和《公园建设方案》',
+    '对比《青溪县公园建设方案》和《建设方案》的管护机制',
+  ])('each once, where one title fits both: %s', async (question) => {
+    const answer = await library.ask(question)
+    expect('options' in answer && answer.options.map(({ plan }) => plan)).toEqual(TITLES)
+  })
+
   it('in a fact, as the facts say it', async () => {
     const answer = await library.ask('青溪县和白石县的步道牵头单位有什么不同')
     expect(word(answer, 'zh')).toMatch(/县林业局[^]*县住建局/)

@@ -9,7 +9,8 @@ import type { TermAnalyzer } from '../../text/terms.js'
 import { scopeOf } from '../choosePlans.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
 import { type Evidence, type EvidenceTools, gatherEvidence } from '../evidence.js'
-import { asksPlaceInText, otherPart } from '../questionCues.js'
+import { asksLeadByName, asksPlaceInText, otherPart } from '../questionCues.js'
+import { composeActors } from './actors.js'
 import { composeAssignments } from './assignments.js'
 import { composeDeadlines } from './deadlines.js'
 import { composeFigures } from './figures.js'
@@ -33,7 +34,7 @@ export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Pr
     case 'lead':
     case 'participants':
     case 'responsible':
-      return composeRoles(evidence)
+      return composeRoles(evidence, tools)
     case 'target':
       return composeFigures(evidence, splitFigures(evidence, tools))
     case 'deadline':
@@ -57,11 +58,14 @@ export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Pr
 }
 
 /** Who builds or supervises is no role of a task: only a sentence that names the part says so. */
-function composeRoles(evidence: Evidence): Draft {
-  const part = otherPart(evidence.question.folded)
-  return part === undefined
-    ? composeAssignments(evidence)
-    : composeSentences(evidence, (sentence) => fold(sentence.text).includes(part))
+function composeRoles(evidence: Evidence, tools: ComposeTools): Draft {
+  const { folded, type } = evidence.question
+  const part = otherPart(folded)
+  if (part !== undefined)
+    return composeSentences(evidence, (sentence) => fold(sentence.text).includes(part))
+  return type === 'lead' && !asksLeadByName(folded)
+    ? firstFound(composeActors(evidence, tools), () => composeAssignments(evidence))
+    : composeAssignments(evidence)
 }
 
 /** 校长是第一责任人: a sentence that says who holds the post without naming anybody. */

@@ -2,7 +2,7 @@
 
 import type { Plan, PlanId, Section, SectionId, Sentence } from '../../domain/plan.js'
 import type { LibraryReader } from '../../store/library.js'
-import { withoutDeniedItems } from './negatedLists.js'
+import { deniedFrom, deniedItems } from '../deniedLists.js'
 import { type SourceSentence, sourceSentence } from './sourceSentence.js'
 
 export interface NumberedSentence {
@@ -14,7 +14,7 @@ export interface NumberedSentence {
 }
 
 export interface NumberedTools {
-  readonly library: Pick<LibraryReader, 'sections' | 'plan' | 'facts'>
+  readonly library: Pick<LibraryReader, 'sections' | 'sentences' | 'plan' | 'facts'>
 }
 
 /** About 6,000 tokens: what the smallest of today's models reads, and nobody waits long for. */
@@ -28,7 +28,7 @@ export async function numberSentences(
   wanted: readonly Sentence[],
   { library }: NumberedTools,
 ): Promise<readonly NumberedSentence[]> {
-  const sentences = withoutDeniedItems(inReadingOrder(fitting(wanted)))
+  const sentences = await withoutDenied(inReadingOrder(fitting(wanted)), library)
   const ids = [...new Set(sentences.map(({ sectionId }) => sectionId))]
   const planIds = [...new Set(sentences.map(({ planId }) => planId))]
   const [sections, plans, names] = await Promise.all([
@@ -46,6 +46,20 @@ export async function numberSentences(
     const source = sourceSentence(sentence, { path: section.path, names: known })
     return [{ number: i + 1, plan, section, source }]
   })
+}
+
+/** Without what stands in a list under words that deny: told alone it would say the opposite. */
+async function withoutDenied(
+  sentences: readonly Sentence[],
+  library: Pick<LibraryReader, 'sections' | 'sentences'>,
+): Promise<Sentence[]> {
+  const items = deniedItems(sentences)
+  const sections = await library.sections([...new Set(sentences.map((one) => one.sectionId))])
+  const denied = await Promise.all(
+    sections.map(async (section) => ((await deniedFrom(section, library)) ? [section.id] : [])),
+  )
+  const under = new Set(denied.flat())
+  return sentences.filter((one) => !items.has(one) && !under.has(one.sectionId))
 }
 
 function fitting(wanted: readonly Sentence[]): Sentence[] {
