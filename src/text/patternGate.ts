@@ -8,6 +8,8 @@ export interface GatedPattern {
   readonly regex: RegExp
   /** Classes of characters, each written as a string of its members. */
   readonly needs: readonly string[]
+  /** A part of it that is cheaper to look for, since it begins with few characters: nothing matches where this does not. */
+  readonly core?: RegExp
 }
 
 export const DIGITS = '0123456789'
@@ -16,7 +18,8 @@ export const DIGITS = '0123456789'
 const MOST_CLASSES = 31
 
 /**
- * Returns a function that gives those of the patterns, in their order, of whose classes the text misses none.
+ * Returns a function that gives those of the patterns, in their order, of whose classes the text misses none and whose core it
+ * holds.
  *
  * @throws Error when the patterns name more than 31 classes.
  */
@@ -37,7 +40,9 @@ export function createGate<P extends GatedPattern>(
   return (text) => {
     let present = 0
     for (let i = 0; i < text.length; i++) present |= bits[text.charCodeAt(i)] as number
-    return gated.flatMap(({ pattern, wanted }) => ((present & wanted) === wanted ? [pattern] : []))
+    return gated.flatMap(({ pattern, wanted }) =>
+      (present & wanted) === wanted && (pattern.core?.test(text) ?? true) ? [pattern] : [],
+    )
   }
 }
 

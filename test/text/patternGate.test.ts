@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ENGLISH_HOLDERS, HOLDERS, SEATS } from '../../src/ingest/facts/personForms.js'
+import { LABELLED, mayHoldLabel } from '../../src/ingest/facts/labels.js'
+import { WORDED_FORMS } from '../../src/ingest/facts/wordedForms.js'
 import { CHINESE_TIME_FORMS } from '../../src/text/chineseTimeForms.js'
 import { ENGLISH_TIME_FORMS } from '../../src/text/englishTimeForms.js'
 import { fold } from '../../src/text/fold.js'
+import { NON_FIGURES } from '../../src/text/nonFigures.js'
 import { createGate, type GatedPattern, matchesOf } from '../../src/text/patternGate.js'
 import { findTimes, type TimeExpression } from '../../src/text/times.js'
 import { withoutAssertions } from '../support/withoutAssertions.js'
@@ -11,6 +15,11 @@ import { TIMES } from './timeTable.js'
 const GATED: Readonly<Record<string, readonly GatedPattern[]>> = {
   'times in Chinese': CHINESE_TIME_FORMS,
   'times in English': ENGLISH_TIME_FORMS,
+  'roles in words': WORDED_FORMS,
+  'who holds a post': HOLDERS,
+  'who holds a post, in English': ENGLISH_HOLDERS,
+  'where an office sits': SEATS,
+  'what looks like a figure': NON_FIGURES,
 }
 
 describe.each(Object.entries(GATED))('the gate of %s', (_, patterns) => {
@@ -28,6 +37,16 @@ describe.each(Object.entries(GATED))('the gate of %s', (_, patterns) => {
     },
   )
 })
+
+test('a text that holds a label is seen to hold one', () => {
+  const labelled = fc.stringMatching(withoutAssertions(LABELLED))
+  fc.assert(
+    fc.property(labelled, (text) => !LABELLED_AT_ALL.test(text) || mayHoldLabel(text)),
+    { numRuns: 3_000 },
+  )
+})
+
+const LABELLED_AT_ALL = new RegExp(LABELLED.source)
 
 test('keeps back a pattern whose characters a text misses, and keeps the order of the others', () => {
   const [year, month, either] = [
