@@ -1,6 +1,6 @@
 /** Ids that follow from content: the same plan, read again, gets the same ids, so old links keep opening. */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import type { FactId, FactKind } from '../domain/fact.js'
 import type { PlanId, SectionId, SentenceId, SourceId, Span } from '../domain/plan.js'
@@ -10,8 +10,10 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
 const ID_LENGTH = 16
 
 function contentId(...parts: readonly (string | number)[]): string {
-  const digest = createHash('sha256').update(parts.join('\u0000')).digest()
-  return Array.from(digest.subarray(0, ID_LENGTH), (byte) => ALPHABET[byte & 31]).join('')
+  const digest = hash('sha256', parts.join('\u0000'), 'buffer')
+  let id = ''
+  for (let i = 0; i < ID_LENGTH; i++) id += ALPHABET[(digest[i] as number) & 31]
+  return id
 }
 
 /** `occurrence` tells plans of one source apart that bear the same title. */

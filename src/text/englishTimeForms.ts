@@ -1,5 +1,6 @@
 /** How plans write dates, durations and frequencies in English. Patterns run on folded text. */
 
+import { DIGITS } from './patternGate.js'
 import type { TimeForm } from './timeForm.js'
 
 const MONTH_NAME =
@@ -11,6 +12,7 @@ const ENGLISH_NUMBER = '(?:\\d+|one|two|three|four|five|six|nine|ten|twelve)'
 export const ENGLISH_TIME_FORMS: readonly TimeForm[] = [
   {
     form: 'frequency',
+    needs: ['ey', 'rclt'],
     regex: new RegExp(
       `\\b(?:every|each)\\s+(?:${ENGLISH_NUMBER}|other|second)?\\s?(?:days?|weeks?|months?|quarters?|years?|terms?)\\b|` +
         '\\b(?:quarterly|monthly|annually|weekly|daily|biannually|biennially|bimonthly|fortnightly|half-yearly|semi-annually|yearly)\\b|' +
@@ -20,6 +22,7 @@ export const ENGLISH_TIME_FORMS: readonly TimeForm[] = [
   },
   {
     form: 'date',
+    needs: [`${DIGITS}_`, 'aeuo', 'bcglnprvy'],
     regex: new RegExp(
       `\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?)?${MONTH_NAME}\\s+(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s+)?(?:19|20)(?:\\d\\d|__)(?![\\d_])`,
       'g',
@@ -27,6 +30,7 @@ export const ENGLISH_TIME_FORMS: readonly TimeForm[] = [
   },
   {
     form: 'date',
+    needs: [DIGITS, 'aeuo', 'bcglnprvy'],
     regex: new RegExp(
       `\\b\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH_NAME}(?![a-z])|\\b${SURE_MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?(?![\\d,]*\\d|\\s(?:19|20)\\d\\d)`,
       'g',
@@ -34,11 +38,13 @@ export const ENGLISH_TIME_FORMS: readonly TimeForm[] = [
   },
   {
     form: 'date',
+    needs: [DIGITS, 'qdf-'],
     regex:
       /\bq[1-4]\s+(?:of\s+)?(?:fy\s?)?(?:19|20)\d\d(?:[-/]\d\d)?\b|\bend of (?:fy\s?)?(?:19|20)(?:\d\d|__)(?![\d_])|(?<=\b(?:by|in|until|before|during)\s)fy\s?(?:19|20)\d\d(?:[-/]\d\d)?\b|\b(?:19|20)\d\d-\d\d-\d\d\b/g,
   },
   {
     form: 'date',
+    needs: ['rmldb', `${DIGITS}o`],
     regex: new RegExp(
       `\\b(?:spring|summer|autumn|winter|early|mid|late|mid-)\\s?(?:19|20)\\d\\d\\b|\\bend of (?:${MONTH_NAME}|the (?:year|quarter|month|term|financial year))(?![a-z])|` +
         '(?<=\\b(?:by|until|before)\\s)(?:19|20)(?:\\d\\d|__)(?![\\d_,]|-\\d)',
@@ -47,6 +53,7 @@ export const ENGLISH_TIME_FORMS: readonly TimeForm[] = [
   },
   {
     form: 'duration',
+    needs: [`${DIGITS}eoi`, 'ykh', 'aeo'],
     regex: new RegExp(
       `\\b(?:within\\s+)?${ENGLISH_NUMBER}\\s+(?:business\\s+|working\\s+|calendar\\s+|school\\s+)?(?:days?|weeks?|months?|years?|hours?)\\b`,
       'g',

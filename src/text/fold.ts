@@ -40,30 +40,34 @@ const MARKS: Readonly<Record<string, string>> = {
   '︰': ':',
   '\u3000': ' ',
   '\u00a0': ' ',
-  '\t': ' ',
 }
 
-const cache = new Map<string, string>()
+/** The unit that stands for each of the 65,536 in a folded text, filled as they are met; 0 is not known yet. */
+const folded = new Uint16Array(65_536)
 
-/** Returns the text in its matching form: `fold(text).length === text.length`. */
+/** Returns the text in its matching form: `fold(text).length === text.length`. A text that is folded comes back as it is. */
 export function fold(text: string): string {
   let out = ''
+  let from = 0
   for (let i = 0; i < text.length; i++) {
-    const unit = text[i] as string
-    out += unit < '\u0080' ? unit.toLowerCase() : foldUnit(unit)
+    const unit = text.charCodeAt(i)
+    const mapped = folded[unit] || foldUnit(unit)
+    if (mapped === unit) continue
+    out += text.slice(from, i) + String.fromCharCode(mapped)
+    from = i + 1
   }
+  if (from > 0) out += text.slice(from)
+  else out = text
   return out.includes('画') ? out.replace(PLANNED, '划') : out
 }
 
 /** 計畫 is 计划, though 畫 alone is 画. */
 const PLANNED = /(?<=[计规策筹谋])画/g
 
-function foldUnit(unit: string): string {
-  const known = cache.get(unit)
-  if (known !== undefined) return known
+function foldUnit(code: number): number {
+  const unit = String.fromCharCode(code)
   const mapped = MARKS[unit] ?? oneUnit(simplify(unit.normalize('NFKC').toLowerCase()), unit)
-  cache.set(unit, mapped)
-  return mapped
+  return (folded[code] = mapped.charCodeAt(0))
 }
 
 /** ㈠ and ½ grow when they are normalised; they stay as they are, and whoever reads numbering knows them. */

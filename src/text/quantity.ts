@@ -27,7 +27,9 @@ const ENCLOSED = /[\u2460-\u24ff\u3220-\u3243]/
 
 /** Returns every figure in order, none overlapping another. Dates, 文号, 第…条 and phone numbers are none. */
 export function findQuantities(text: string): Quantity[] {
-  const folded = maskNonFigures(fold(text).replace(/\*\*/g, '  '))
+  const unmasked = fold(text).replace(/\*\*/g, '  ')
+  if (!/[\da-z一二两三四五六七八九十百千万半翻过全零]/.test(unmasked)) return []
+  const folded = maskNonFigures(unmasked)
   const found: Quantity[] = []
   const starts = /[a-z]/.test(folded) ? ANY_START : NUMBER_START
   let from = 0

@@ -4,7 +4,11 @@ import type { Span } from '../domain/plan.js'
 import { fold } from './fold.js'
 import { CHINESE_TIME_FORMS } from './chineseTimeForms.js'
 import { ENGLISH_TIME_FORMS } from './englishTimeForms.js'
+import { createGate, matchesOf } from './patternGate.js'
 import type { TimeKind } from './timeForm.js'
+
+const chineseFormsIn = createGate(CHINESE_TIME_FORMS)
+const englishFormsIn = createGate(ENGLISH_TIME_FORMS)
 
 /** A time expression as printed. */
 export interface TimeExpression extends Span {
@@ -15,8 +19,8 @@ export interface TimeExpression extends Span {
 export function findTimes(text: string): TimeExpression[] {
   const folded = fold(text)
   const all: TimeExpression[] = []
-  for (const { form, regex } of [...CHINESE_TIME_FORMS, ...ENGLISH_TIME_FORMS])
-    for (const match of folded.matchAll(regex))
+  for (const { form, regex } of [...chineseFormsIn(folded), ...englishFormsIn(folded)])
+    for (const match of matchesOf(folded, regex))
       all.push({ form, start: match.index, end: match.index + match[0].trimEnd().length })
   all.sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: TimeExpression[] = []

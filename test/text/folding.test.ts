@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Converter } from 'opencc-js/t2cn'
 import { expect, test } from 'vitest'
 import { fold } from '../../src/text/fold.js'
 import { sentenceSpans } from '../../src/text/sentences.js'
@@ -19,6 +20,31 @@ test('keeps the position of every unit, so that a slice folds alone as it folds 
       return fold(text).slice(start, end) === fold(text.slice(start, end))
     }),
   )
+})
+
+test('folds each unit by itself, but for 畫, and what is folded already not again', () => {
+  const units = fc.oneof(
+    fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+    fc.constantFrom('計', '畫', '画', '，', '：', '２', 'Ａ', '\t', '\u0000', '㈠'),
+  )
+  fc.assert(
+    fc.property(fc.array(units, { maxLength: 30 }), (text) => {
+      const folded = fold(text.join(''))
+      const apart = text.map((unit) => fold(unit)).join('')
+      expect(folded).toBe(apart.replace(/(?<=[计规策筹谋])画/g, '划'))
+      expect(fold(folded)).toBe(folded)
+    }),
+  )
+})
+
+test('folds every unit as Unicode and the table of characters do, but for marks', () => {
+  const simplify = Converter({ from: 't', to: 'cn' })
+  for (let code = 0; code <= 0xffff; code++) {
+    const unit = String.fromCharCode(code)
+    if (/[\p{P}\p{S}\p{Z}]/u.test(unit)) continue
+    const mapped = code < 0x80 ? unit.toLowerCase() : simplify(unit.normalize('NFKC').toLowerCase())
+    if (fold(unit) !== (mapped.length === 1 ? mapped : unit)) expect(fold(unit)).toBe(mapped)
+  }
 })
 
 test.each([

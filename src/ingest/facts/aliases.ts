@@ -15,13 +15,18 @@ export type Aliases = ReadonlyMap<string, Named>
 const EXPLAINED =
   /(?<long>[\u3400-\u9fff"]{4,30})\((?:以下|下文)?(?:统一)?(?:简称|下称|称)(?:为)?:?"?(?<short>[\u3400-\u9fff]{2,16})"?(?:,下同)?\)/g
 
+/** The bracket of `EXPLAINED`: without it the names before all brackets are not looked at. */
+const EXPLAINS = /\((?:以下|下文)?(?:统一)?(?:简称|下称|称)/
+
 export function findAliases({ text }: Pick<Reading, 'text'>): Aliases {
   const aliases = new Map<string, Named>()
   const named = (start: number, length: number): Named => {
     const span = { start, end: start + length }
     return { ...span, text: text.slice(span.start, span.end) }
   }
-  for (const match of fold(text).matchAll(EXPLAINED)) {
+  const folded = fold(text)
+  if (!EXPLAINS.test(folded)) return aliases
+  for (const match of folded.matchAll(EXPLAINED)) {
     const { long = '', short = '' } = match.groups ?? {}
     const name = officeAtEnd(long)
     if (!name || !looksLikeOffice(short)) continue

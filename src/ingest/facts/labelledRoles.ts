@@ -2,8 +2,9 @@
 
 import type { Named } from '../../domain/fact.js'
 import type { Span } from '../../domain/plan.js'
-import { LABELLED, OTHER_LABEL, roleOfLabel } from './labels.js'
 import { splitOffices } from '../../text/organisation.js'
+import { matchesOf } from '../../text/patternGate.js'
+import { LABELLED, mayHoldLabel, OTHER_LABEL, roleOfLabel } from './labels.js'
 import { shareOfOffices } from './officeLists.js'
 import type { RoleMention } from './roleMention.js'
 import { rolesInList } from './rolesInList.js'
@@ -17,7 +18,8 @@ const STOP = /[;。](?!\s*$)|\s-{2,}/g
 
 /** Returns the labelled mentions of one stretch of text, in order. */
 export function labelledMentions(text: string, at: Span, folded: string): RoleMention[] {
-  const labels = [...folded.matchAll(LABELLED)]
+  if (!mayHoldLabel(folded)) return []
+  const labels = matchesOf(folded, LABELLED)
   return labels.flatMap((match, i): RoleMention[] => {
     const label = (match[1] ?? match[2]) as string
     const role = roleOfLabel(label)

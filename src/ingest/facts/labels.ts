@@ -27,14 +27,28 @@ const LABEL = `${ONE}(?:\\s?(?:及|和|与|、|/)\\s?${ONE})?`
 /** 责任单位（排在首位的为牵头单位） */
 const REMARK = '(?:\\([^()]{1,30}\\))?'
 
+/** What labels begin and end with; looked for first, since few places of a text can hold one. */
+const FIRST = '总牵主首组第直责负承实落执办权职任具分包挂联参配协会支成相acdikloprstw'
+const LAST = '门位室构关方体员人导组所头办责政任工合助同力与加\\w)\\]*'
+const BEFORE_COLON = new RegExp(`[${LAST}]\\s?:`)
+const BEHIND_BRACKET = /[\])]\s?[\u3400-\u9fff]/
+
 /**
- * `牵头部门: ` wherever it stands, or `[责任部门]` without a colon; group 1 is the label. Matched on folded text. A bracket around
- * a label is allowed, and so is a remark behind it.
+ * `牵头部门: ` wherever it stands, or `[责任部门]` without a colon; group 1 or 2 is the label. Matched on folded text. A bracket
+ * around a label is allowed, and so is a remark behind it.
  */
 export const LABELLED = new RegExp(
-  `(?<![\\u3400-\\u9fffa-z])(?:[\\[*(]*(${LABEL})${REMARK}[\\]*)]*\\s?:[*]*|[\\[(](${LABEL})[\\])](?=\\s?[\\u3400-\\u9fff]))`,
+  `(?<![\\u3400-\\u9fffa-z])(?=[\\[*(]*[${FIRST}])(?:[\\[*(]*(${LABEL})${REMARK}[\\]*)]*\\s?:[*]*|[\\[(](${LABEL})[\\])](?=\\s?[\\u3400-\\u9fff]))`,
   'g',
 )
+/** Whether a folded text can hold what `LABELLED` matches; true for all that do, and for few others. */
+export function mayHoldLabel(folded: string): boolean {
+  return (
+    (folded.includes(':') && BEFORE_COLON.test(folded)) ||
+    (/[[(]/.test(folded) && BEHIND_BRACKET.test(folded))
+  )
+}
+
 /** A whole line that begins with a label. Matched on text as printed. */
 export const LABEL_LINE = new RegExp(
   `^[\\[【*（(〔●○■◆•·—-]*(?:${LABEL})(?:[（(][^（()）]{1,30}[）)])?[\\]】〕*]*\\s?[:：]`,

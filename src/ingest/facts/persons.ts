@@ -3,42 +3,16 @@
 import type { Person } from '../../domain/fact.js'
 import type { Sentence, Span } from '../../domain/plan.js'
 import { fold } from '../../text/fold.js'
+import { matchesOf, createGate } from '../../text/patternGate.js'
+import { ENGLISH_HOLDERS, HOLDERS, POST_ENDING, SEATS } from './personForms.js'
 import { nameAtEnd } from './personNames.js'
 import { toPerson } from './personFact.js'
 import { personsOfTables } from './personTables.js'
 import type { Reading } from './reading.js'
 
-const POST_ENDING =
-  '(?:组长|主任|主席|书记|长|总监|经理|主管|指挥|负责人|联络员|联系人|召集人|专员|督导员|顾问|委员|成员|组员|干事|秘书|助理)'
-const POST = `[\\u3400-\\u9fff]{0,12}?${POST_ENDING}`
-const TITLES = '[\\u3400-\\u9fff、和]{2,60}?'
-/** 王建国 · 副市长王建国 · 王建国（市长） */
-const ITEM = '[\\u3400-\\u9fff]{2,20}(?:\\([^()]{1,40}\\))?'
-
-const HOLDER_PATTERNS: readonly RegExp[] = [
-  // 副市长黄某任组长 · 食品安全总监由某某兼任 · 组长：某某
-  new RegExp(
-    `(?<who>${TITLES})(?:同志)?(?:兼任|担任|出任|(?<![责主信委])任|(?<![作行成])为)(?<post>${POST})(?=[,。;、(的\\s]|$|和|由)`,
-    'g',
-  ),
-  // 以某某同志为组长
-  new RegExp(
-    `以(?<who>${TITLES})(?:同志)?(?:为|任|担任)(?<post>${POST})(?=[,。;、(的\\s]|$|和)`,
-    'g',
-  ),
-  new RegExp(
-    `(?<post>${POST})由(?<who>[\\u3400-\\u9fff、,和]{2,160}?)(?:同志)?(?:兼任|担任|出任)`,
-    'g',
-  ),
-  new RegExp(
-    `(?<![\\u3400-\\u9fff])(?<post>${POST})(?:及(?:联系)?(?:电话|方式)|电话)?\\s*:\\s*(?<who>${ITEM}(?:[、,\\s]+${ITEM}){0,11})(?=[,。;\\s]|$)`,
-    'g',
-  ),
-]
-const ENGLISH =
-  /(?<post>chaired by|headed by|directed by|coordinated by) (?<who>(?:(?:Councillor|Cllr|Dr|Mr|Ms|Mrs|Professor|Prof|Director|Deputy|Mayor)\.? )*[A-Z][a-z]+(?: [A-Z][a-z'-]+){1,2})/g
-const SEAT =
-  /(?<post>(?:领导小组|指挥部|专班|联席会议|委员会|协调小组|工作组)?(?:下设)?(?:的)?(?:领导小组)?办公室|秘书处|专班|[\u3400-\u9fff]{2,12}(?:办公室|中心|窗口|工作站))(?:设|挂靠|设立)(?:在|于)(?<who>[^,。;(\s]{2,24})/g
+const holdersIn = createGate(HOLDERS)
+const englishHoldersIn = createGate(ENGLISH_HOLDERS)
+const seatsIn = createGate(SEATS)
 
 /** Persons and seats in reading order. A name is believed only beside a post and with a known surname. */
 export function findPersons(reading: Reading): Person[] {
@@ -47,6 +21,7 @@ export function findPersons(reading: Reading): Person[] {
   return [...inProse, ...personsOfTables(reading)]
 }
 
+const LABELLED = new RegExp(`^[（(]?\\S{0,14}${POST_ENDING}[:：]`)
 const OPEN_LABEL = new RegExp(`${POST_ENDING}[:：]\\s*$`)
 /** 刘洋  市财政局副局长, below 成员：张华  市水利局副局长 */
 const NEXT_NAME = /^([\u3400-\u9fff]{2,4})[ \u3000]{1,10}[\u3400-\u9fff]{2,30}$/
@@ -55,8 +30,7 @@ const MOST_NAMES = 30
 /** A post and the lines that name who holds it: the next line behind an open label, one name a line below a list. */
 function withNames(reading: Reading, prose: readonly Sentence[], at: number): Sentence {
   const first = prose[at] as Sentence
-  const labelled = new RegExp(`^[（(]?\\S{0,14}${POST_ENDING}[:：]`).test(first.text)
-  if (!labelled) return first
+  if (!LABELLED.test(first.text)) return first
   let last = first
   for (let i = at + 1; i < prose.length && i <= at + MOST_NAMES; i++) {
     const next = prose[i] as Sentence
@@ -77,11 +51,13 @@ function personsOf(reading: Reading, sentence: Sentence): Person[] {
     found.set(person.id, person)
   }
   const folded = fold(sentence.text)
-  for (const regex of HOLDER_PATTERNS)
+  for (const { regex } of holdersIn(folded))
     for (const match of matches(folded, regex))
       for (const name of namesIn(folded, match.who)) add('holder', match, name)
-  for (const match of matches(sentence.text, ENGLISH)) add('holder', match, match.who)
-  for (const match of matches(folded, SEAT)) add('seat', match, match.who)
+  for (const { regex } of englishHoldersIn(sentence.text))
+    for (const match of matches(sentence.text, regex)) add('holder', match, match.who)
+  for (const { regex } of seatsIn(folded))
+    for (const match of matches(folded, regex)) add('seat', match, match.who)
   return [...found.values()].sort((a, b) => a.name.start - b.name.start)
 }
 
@@ -93,7 +69,7 @@ interface Match {
 }
 
 function matches(text: string, regex: RegExp): Match[] {
-  return [...text.matchAll(regex)].map((match) => {
+  return matchesOf(text, regex).map((match) => {
     const who = match.groups?.['who'] ?? ''
     const post = match.groups?.['post'] ?? ''
     const postFirst = match[0].startsWith(post) && !match[0].startsWith(who)

@@ -4,19 +4,22 @@ import type { Named } from '../../domain/fact.js'
 import type { Span } from '../../domain/plan.js'
 import { fold } from '../../text/fold.js'
 import { splitOffices } from '../../text/organisation.js'
+import { createGate, matchesOf } from '../../text/patternGate.js'
 import { isActor, isGeneric, isNoActor, isSureOffice, namesRole, withoutVerb } from './actors.js'
 import { englishMentions } from './englishRoles.js'
 import type { RoleMention } from './roleMention.js'
 import { WORDED_FORMS, type WordedForm } from './wordedForms.js'
+
+const formsIn = createGate(WORDED_FORMS)
 
 /** Returns the mentions of one sentence, in order, none overlapping an earlier, surer form. */
 export function wordedMentions(text: string, sentence: Span, folded: string): RoleMention[] {
   if (/[a-z]{4}/.test(folded) && !/[\u3400-\u9fff]/.test(folded))
     return englishMentions(text, sentence)
   const found: RoleMention[] = []
-  for (const form of WORDED_FORMS) {
+  for (const form of formsIn(folded)) {
     if (form.besideOthers && found.length === 0) continue
-    for (const match of folded.matchAll(form.regex)) {
+    for (const match of matchesOf(folded, form.regex)) {
       const mention = toMention(text, sentence, match, form)
       if (mention && !found.some((other) => overlaps(other, mention))) found.push(mention)
       const lead = togetherLead(text, sentence, match)
