@@ -23,8 +23,8 @@ import { createReaderProcess } from './ingest/reader/readerProcess.js'
 import type { ModelSettings } from './modelSettings.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
-import type { Library, LibraryReader } from './store/library.js'
-import { openSqliteLibrary } from './store/sqlite/sqliteLibrary.js'
+import type { Analyzer, Library, LibraryReader } from './store/library.js'
+import { openSqliteLibrary, type SqliteLibraryOptions } from './store/sqlite/sqliteLibrary.js'
 import { createSegmenter, type Segmenter } from './text/segmenter.js'
 import { createAnalyzer } from './text/terms.js'
 
@@ -85,13 +85,16 @@ export interface App extends Indexing {
   readonly close: () => Promise<void>
 }
 
+/** Where the library is: in the database, where there is one, and else in the folder, which holds what else is kept. */
+export type LibraryPlace = Pick<Config, 'indexDir'> & Partial<Pick<Config, 'databaseUrl'>>
+
 /**
  * Opens the library and joins everything. The dictionary and the word vectors are loaded once, by what needs them first.
  *
- * @throws Error as `openSqliteLibrary` does. Missing word vectors are thrown by what needs them.
+ * @throws Error as `openSqliteLibrary` or `openPostgresLibrary` does. Missing word vectors are thrown by what needs them.
  */
 export async function createApp(
-  config: Pick<Config, 'indexDir'> & Partial<ModelSettings>,
+  config: LibraryPlace & Partial<ModelSettings>,
   deps: AppDeps,
 ): Promise<App> {
   const segmenter = lazySegmenter()
@@ -102,12 +105,7 @@ export async function createApp(
   const onFault = deps.onFault ?? (() => {})
   const reader = createReaderPool(() => createReaderProcess(systemEnvironment()), READERS)
   if (deps.willIndex) reader.prepare()
-  const library = await openSqliteLibrary({
-    folder: config.indexDir,
-    analyzer,
-    onFault,
-    onDamage: deps.onDamage,
-  })
+  const library = await openLibrary(config, analyzer, { onFault, onDamage: deps.onDamage })
   const ingest = createIngest({
     library,
     reader,
@@ -175,6 +173,17 @@ export async function createApp(
 
 /** Processes that read files where many are to be read, 120 MB each. */
 const READERS = Math.min(2, availableParallelism())
+
+/** Whoever has no DATABASE_URL loads no driver for it. */
+async function openLibrary(
+  { indexDir, databaseUrl }: LibraryPlace,
+  analyzer: Analyzer,
+  faults: Pick<SqliteLibraryOptions, 'onFault' | 'onDamage'>,
+): Promise<Library> {
+  if (databaseUrl === undefined) return openSqliteLibrary({ folder: indexDir, analyzer, ...faults })
+  const { openPostgresLibrary } = await import('./store/postgres/postgresLibrary.js')
+  return openPostgresLibrary({ databaseUrl, analyzer })
+}
 
 const WORD_VECTORS = fileURLToPath(new URL('../data/models/zh-static.bin', import.meta.url))
 
