@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import { Converter } from 'opencc-js/t2cn'
 import { expect, test } from 'vitest'
 import { fold } from '../../src/text/fold.js'
 import { sentenceSpans } from '../../src/text/sentences.js'
+import { simplified } from '../../src/text/simplified.js'
 
 test('keeps the length of any text, unit by unit', () => {
   fc.assert(
@@ -19,6 +21,15 @@ test('keeps the position of every unit, so that a slice folds alone as it folds 
       return fold(text).slice(start, end) === fold(text.slice(start, end))
     }),
   )
+})
+
+test('simplifies every character as OpenCC does it, where that is one unit again', () => {
+  const convert = Converter({ from: 't', to: 'cn' })
+  for (let code = 0; code < 0x10000; code++) {
+    const unit = String.fromCharCode(code)
+    const converted = convert(unit)
+    expect(simplified(unit)).toBe(converted.length === 1 ? converted : unit)
+  }
 })
 
 test.each([
