@@ -1,4 +1,4 @@
-/** Compiles programs ahead of their first start: `node launch/compile.mjs src/main.ts …`. */
+/** Compiles programs whose compiled form is missing or of other sources: `node launch/compile.mjs src/main.ts …`. */
 
 import {
   mkdirSync,
@@ -12,8 +12,7 @@ import {
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
-import { cacheFolder, ROOT, stateOf, surroundings } from './compiledProgram.mjs'
+import { cacheFolder, currentForm, ROOT, stateOf, surroundings } from './compiledProgram.mjs'
 
 /** Programs that still run keep the files they were started from, since they load some of them later. */
 const KEPT = 4
@@ -55,6 +54,7 @@ async function compile(source) {
   const cache = cacheFolder(source)
   const name = randomUUID()
   const folder = join(cache, name)
+  const { build } = await import('esbuild')
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: { program: source },
@@ -105,4 +105,5 @@ function removeOlder(cache) {
     .forEach(({ path }) => rmSync(path, { recursive: true, force: true }))
 }
 
-for (const source of process.argv.slice(2)) await compile(resolve(source))
+for (const source of process.argv.slice(2).map((path) => resolve(path)))
+  if (!currentForm(cacheFolder(source))) await compile(source)

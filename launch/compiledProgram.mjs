@@ -22,12 +22,12 @@ export function cacheFolder(source) {
 /** Returns the program's first file and the folder of all its files; undefined where it is not there and cannot be made. */
 export function compiledProgram(source) {
   const cache = cacheFolder(source)
-  const found = readCurrent(cache)
+  const found = currentForm(cache)
   if (found) return found
   // In a process of its own, so that the compiler's memory goes with it. It says itself why it fails.
   const compiling =
     isWritable(cache) && spawnSync(process.execPath, [COMPILE, source], { stdio: SILENT })
-  return compiling && compiling.status === 0 ? readCurrent(cache) : undefined
+  return compiling && compiling.status === 0 ? currentForm(cache) : undefined
 }
 
 /** What a compiled form depends on beside its sources. The folder is part of it, since files that a program reads are named by their path. */
@@ -42,7 +42,8 @@ export function stateOf(file) {
   return { size, mtimeMs, digest: createHash('sha1').update(readFileSync(file)).digest('base64') }
 }
 
-function readCurrent(cache) {
+/** The form that is of the sources as they are now; undefined where there is none. */
+export function currentForm(cache) {
   try {
     const { folder, first, sources, made } = JSON.parse(
       readFileSync(join(cache, 'current.json'), 'utf8'),

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp, type Indexing } from './app.js'
-import { createTelegram, type Telegram } from './channels/telegram/createTelegram.js'
+import type { Telegram } from './channels/telegram/createTelegram.js'
 import type { Entrance } from './channels/web/access/door.js'
 import { createSignInLinks } from './channels/web/access/signInLinks.js'
 import { createWeb } from './channels/web/createWeb.js'
@@ -80,7 +80,7 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   })
   const uploadsDir = join(config.indexDir, 'uploads')
   const ports = createPorts(app, config.plansDir, indexing, metrics, uploadsDir)
-  const telegram = chats && prepareTelegram(config, ports, chats, counted(log, metrics))
+  const telegram = chats && (await prepareTelegram(config, ports, chats, counted(log, metrics)))
   const web = createWeb({
     ports: ports.web,
     chats,
@@ -160,14 +160,15 @@ function entranceOf(
   return { kind: 'telegram', publicUrl, bot }
 }
 
-/** Nothing is received before `start`. Undefined without a token. */
-function prepareTelegram(
+/** Nothing is received before `start`. Undefined without a token; what it takes is loaded only with one. */
+async function prepareTelegram(
   { telegram: settings, publicUrl }: Config,
   ports: ChannelPorts,
   chats: Chats,
   log: Log,
-): PreparedTelegram | undefined {
+): Promise<PreparedTelegram | undefined> {
   if (!settings) return undefined
+  const { createTelegram } = await import('./channels/telegram/createTelegram.js')
   const secret = settings.botToken
   const telegram = createTelegram({
     ...settings,

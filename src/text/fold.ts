@@ -4,9 +4,7 @@
  * a span of the other, and nothing has to be mapped back (test/text/fold.test.ts holds this for any string).
  */
 
-import { Converter } from 'opencc-js/t2cn'
-
-const simplify = Converter({ from: 't', to: 'cn' })
+import { simplified } from './simplified.js'
 
 /** Marks that mean the same but are no compatibility forms of one another. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -66,7 +64,7 @@ const PLANNED = /(?<=[计规策筹谋])画/g
 
 function foldUnit(code: number): number {
   const unit = String.fromCharCode(code)
-  const mapped = MARKS[unit] ?? oneUnit(simplify(unit.normalize('NFKC').toLowerCase()), unit)
+  const mapped = MARKS[unit] ?? simplified(oneUnit(unit.normalize('NFKC').toLowerCase(), unit))
   return (folded[code] = mapped.charCodeAt(0))
 }
 

@@ -3,6 +3,7 @@ import { Converter } from 'opencc-js/t2cn'
 import { expect, test } from 'vitest'
 import { fold } from '../../src/text/fold.js'
 import { sentenceSpans } from '../../src/text/sentences.js'
+import { simplified } from '../../src/text/simplified.js'
 
 test('keeps the length of any text, unit by unit', () => {
   fc.assert(
@@ -44,6 +45,15 @@ test('folds every unit as Unicode and the table of characters do, but for marks'
     if (/[\p{P}\p{S}\p{Z}]/u.test(unit)) continue
     const mapped = code < 0x80 ? unit.toLowerCase() : simplify(unit.normalize('NFKC').toLowerCase())
     if (fold(unit) !== (mapped.length === 1 ? mapped : unit)) expect(fold(unit)).toBe(mapped)
+  }
+})
+
+test('simplifies every character as OpenCC does it, where that is one unit again', () => {
+  const convert = Converter({ from: 't', to: 'cn' })
+  for (let code = 0; code < 0x10000; code++) {
+    const unit = String.fromCharCode(code)
+    const converted = convert(unit)
+    expect(simplified(unit)).toBe(converted.length === 1 ? converted : unit)
   }
 })
 
