@@ -43,8 +43,8 @@ function tailStart(text: string, draft: SectionDraft): number {
 function isLabelOrDivision(text: string, draft: SectionDraft, index: number): boolean {
   const piece = draft.owned[index]
   if (!piece || piece.line.kind === 'row') return false
-  const raw = text.slice(piece.start, piece.end)
-  return [DIVISION, LABEL_LINE, TIME_LABEL, ABOUT_ABOVE].some((pattern) => pattern.test(fold(raw)))
+  const folded = fold(text.slice(piece.start, piece.end))
+  return [DIVISION, LABEL_LINE, TIME_LABEL, ABOUT_ABOVE].some((pattern) => pattern.test(folded))
 }
 
 function carriesLabels(

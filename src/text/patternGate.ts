@@ -40,9 +40,10 @@ export function createGate<P extends GatedPattern>(
   return (text) => {
     let present = 0
     for (let i = 0; i < text.length; i++) present |= bits[text.charCodeAt(i)] as number
-    return gated.flatMap(({ pattern, wanted }) =>
-      (present & wanted) === wanted && (pattern.core?.test(text) ?? true) ? [pattern] : [],
-    )
+    const open: P[] = []
+    for (const { pattern, wanted } of gated)
+      if ((present & wanted) === wanted && (pattern.core?.test(text) ?? true)) open.push(pattern)
+    return open
   }
 }
 

@@ -3,6 +3,8 @@
 import type { Span } from '../domain/plan.js'
 
 const END = /[。！？；!?;]/
+/** Every other unit neither ends a sentence nor opens or closes a bracket. */
+const MARK = /[\n.。！？；!?;（）()]/g
 const CLOSERS = /[”’」』）)】》"']/
 const DIGIT = /[0-9０-９]/
 /** Abbreviations whose full stop ends no English sentence. */
@@ -18,7 +20,11 @@ export function sentenceSpans(text: string, start: number, end: number): Span[] 
   const spans: Span[] = []
   let from = start
   let depth = 0
+  let mark = -1
   for (let i = start; i < end; i++) {
+    if (mark < i) mark = nextMark(text, i)
+    if (i - from < LONGEST) i = Math.min(mark, from + LONGEST)
+    if (i >= end) break
     const unit = text[i] as string
     if (i - from >= LONGEST) {
       const cut = lastPause(text, from, i)
@@ -39,6 +45,11 @@ export function sentenceSpans(text: string, start: number, end: number): Span[] 
   }
   push(spans, text, from, end)
   return spans
+}
+
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from
+  return MARK.test(text) ? MARK.lastIndex - 1 : text.length
 }
 
 /** No plan has a longer one; what reads sentences may take the square of their length. */
