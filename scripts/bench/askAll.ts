@@ -38,7 +38,8 @@ export async function askAll(engine: OpenEngine, asking: Asking): Promise<Asked>
   return { placed, ms }
 }
 
-function placeOf(
+/** From 0; -1 where the right section is not among as many as are looked at. */
+export function placeOf(
   found: readonly string[],
   { sectionId }: CorpusQuestion,
   knownAs: (id: string) => string | undefined,

@@ -1,10 +1,9 @@
 /** What a run of the bench prints. */
 
-import { figuresTable } from '../../src/evaluate/bench/figuresTable.js'
-import { DEPTHS, type Placed } from '../../src/evaluate/bench/recallByForm.js'
+import { figuresTable, shares } from '../../src/evaluate/bench/figuresTable.js'
+import type { Placed, RecallByForm } from '../../src/evaluate/bench/recallByForm.js'
 import type { Latency } from '../../src/evaluate/bench/systemFigures.js'
 import { FORMS } from '../../src/evaluate/corpus/corpusQuestion.js'
-import { percent } from '../../src/evaluate/table.js'
 import type { AllFigures, BesideFigures, OwnFigures, WritingFigures } from './measureSystem.js'
 
 export interface BenchResult {
@@ -43,17 +42,18 @@ export function benchReport({ corpus, systems, beside, writing }: BenchResult): 
   ]
 }
 
-function ownLines({ index, search, firstAnswerMs, cited }: OwnFigures): string[] {
+function ownLines({ index, search, firstAnswerMs, lookedIn, cited }: OwnFigures): string[] {
   const perSecond = (ms: number) => Math.round((index.sections * 1_000) / Math.max(1, ms))
-  const right = FORMS.map((form) => {
-    const { asked, found } = cited[form]
-    return `${form} ${percent(found[DEPTHS.length - 1] ?? 0, asked)}`
-  })
   return [
     `this system has ${index.sections} sections, titles and chapters among them: ${perSecond(index.ingestMs)} a second from files, ${perSecond(index.writeMs)} a second written`,
     `the library's search alone ${both(search)}; from start to a first whole answer ${Math.round(firstAnswerMs)} ms`,
-    `whole answers that cite the right section: ${right.join(', ')}`,
+    `whole answers, plans chosen before, are looked for in the right section (R@1/5/10): ${byForm(lookedIn)}`,
+    `whole answers cite the right section (first, among five, at all): ${byForm(cited)}`,
   ]
+}
+
+function byForm(recall: RecallByForm): string {
+  return FORMS.map((form) => `${form} ${shares(recall[form])}`).join(', ')
 }
 
 function writingLines({ ingest, write, readers, readersRatio }: WritingFigures): string[] {

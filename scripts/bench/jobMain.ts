@@ -1,7 +1,9 @@
 /** The program of a process that measures one thing: reads its job from the command line, sends what it found to its parent. */
 
 import { mkdirSync } from 'node:fs'
-import { askAll, askInTurn } from './askAll.js'
+import type { Placed } from '../../src/evaluate/bench/recallByForm.js'
+import type { CorpusQuestion } from '../../src/evaluate/corpus/corpusQuestion.js'
+import { askAll, askInTurn, placeOf } from './askAll.js'
 import type { BenchJob, FromJob } from './benchJob.js'
 import { benchFolder, folderMb } from './benchFolder.js'
 import { timeReindexing, reindexForEver } from './reindexing.js'
@@ -70,14 +72,16 @@ async function askThisSystem(): Promise<unknown> {
   await open.search(questions[0]?.text ?? '', 1)
   say({ ready: true })
   const { knownAs, searchMs } = open
-  const asked = await askAll(open, { questions, budgetMs: job.budgetMs, knownAs })
-  const answers = await askAll(
-    { search: open.answer, close: open.close },
-    { questions, budgetMs: job.budgetMs, knownAs },
-  )
-  const generationMs = searchMs.slice(-asked.ms.length)
+  const asking = { questions, budgetMs: job.budgetMs, knownAs }
+  const asked = await askAll(open, asking)
+  const ownSearchMs = searchMs.slice(-asked.ms.length)
+  const answers = await askAll({ ...open, search: open.answer }, asking)
+  const cited = open.cited.slice(-answers.ms.length).map((ids, i): Placed => {
+    const question = questions[i] as CorpusQuestion
+    return { question, place: placeOf(ids, question, knownAs) }
+  })
   await open.close()
-  return { ...asked, searchMs: generationMs, answers, peakMb: peakMb() }
+  return { ...asked, searchMs: ownSearchMs, answers, cited, peakMb: peakMb() }
 }
 
 async function askBeside(system: string): Promise<unknown> {

@@ -36,6 +36,7 @@ interface AskedAll extends Asked {
   /** Of this system alone. */
   readonly searchMs?: readonly number[]
   readonly answers?: Asked
+  readonly cited?: readonly Placed[]
 }
 
 export interface MeasuredSystem {
@@ -55,7 +56,9 @@ export interface OwnFigures {
   readonly search: Latency
   /** To the first whole answer. */
   readonly firstAnswerMs: number
-  /** Whole answers that cite the right section, anywhere. */
+  /** Of what whole answers are looked for in: words put right and plans chosen before. */
+  readonly lookedIn: RecallByForm
+  /** Of what whole answers cite. */
   readonly cited: RecallByForm
 }
 
@@ -90,7 +93,7 @@ export async function measureSystem(system: string, run: Run): Promise<MeasuredS
 
 async function ownFigures(
   index: IndexTimes,
-  { searchMs = [] }: AskedAll,
+  { searchMs = [], cited = [] }: AskedAll,
   answers: Asked,
   { root, budgetMs, program }: Run,
 ): Promise<OwnFigures> {
@@ -101,7 +104,8 @@ async function ownFigures(
     index,
     search: latencyOf(searchMs),
     firstAnswerMs,
-    cited: recallByForm(answers.placed),
+    lookedIn: recallByForm(answers.placed),
+    cited: recallByForm(cited),
   }
 }
 

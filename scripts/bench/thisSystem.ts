@@ -3,12 +3,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, createApp } from '../../src/app.js'
+import { createAsk } from '../../src/ask/ask.js'
 import { withoutAsking } from '../../src/ask/questionCues.js'
 import { retrieve } from '../../src/ask/retrieve.js'
 import { weigh } from '../../src/ask/weigh.js'
 import { toAnswerLine } from '../../src/channels/cli.js'
 import type { SectionId } from '../../src/domain/plan.js'
 import type { OpenEngine } from '../../src/evaluate/bench/searchEngine.js'
+import type { LexicalQuery, LibraryReader } from '../../src/store/library.js'
 import { createSegmenter } from '../../src/text/segmenter.js'
 import { createAnalyzer } from '../../src/text/terms.js'
 import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
@@ -22,8 +24,10 @@ export interface ThisSystem extends OpenEngine {
   readonly knownAs: (id: string) => string | undefined
   /** How long the library's own search took, for each question searched for so far, in milliseconds. */
   readonly searchMs: readonly number[]
-  /** Answers a question. Returns the sections that it cites, in order. */
+  /** Answers a question. Returns the sections that the answer was looked for in, best first. */
   readonly answer: (question: string) => Promise<readonly string[]>
+  /** The sections that each answer so far cites, in order. */
+  readonly cited: readonly (readonly string[])[]
 }
 
 const NAMES = 'sectionNames.json'
@@ -41,6 +45,9 @@ export async function openThisSystem(folder: BenchFolder): Promise<ThisSystem> {
     return found
   }
   const tools = { ...app.askTools, library: { ...library, search } }
+  const watched = watchRetrieval(library)
+  const ask = createAsk({ ...app.askTools, library: watched.library })
+  const cited: string[][] = []
   // Read when it is first needed, which is after the start has been timed.
   let names: ReadonlyMap<string, string> | undefined
   return {
@@ -53,14 +60,41 @@ export async function openThisSystem(folder: BenchFolder): Promise<ThisSystem> {
       return ranked.map(({ section }) => section.id)
     },
     answer: async (question) => {
-      const answer = await app.ask({ text: question, history: [], scope: 'all' })
-      return toAnswerLine(answer, { baseUrl: '' }).citations.map(({ sectionId }) => sectionId)
+      const answer = await ask({ text: question, history: [], scope: 'all' })
+      const { citations } = toAnswerLine(answer, { baseUrl: '' })
+      cited.push(citations.map(({ sectionId }) => sectionId))
+      return watched.ranked()
     },
+    cited,
     knownAs: (id) => {
       names ??= new Map(JSON.parse(readFileSync(join(index, NAMES), 'utf8')) as [string, string][])
       return names.get(id)
     },
     close: app.close,
+  }
+}
+
+/**
+ * A library that remembers which sections its last search led to: those that are read next, best first. So the retrieval of
+ * a whole answer, with its words put right and its plans chosen, can be judged without being built a second time.
+ */
+function watchRetrieval(library: LibraryReader) {
+  let ranked: readonly string[] = []
+  let searched = false
+  return {
+    ranked: () => ranked,
+    library: {
+      ...library,
+      search: (query: LexicalQuery) => {
+        searched = true
+        return library.search(query)
+      },
+      sections: (ids: readonly SectionId[]) => {
+        if (searched) ranked = ids
+        searched = false
+        return library.sections(ids)
+      },
+    },
   }
 }
 
