@@ -17,12 +17,14 @@ const INSERT_ID = 'insert into sections (rowid, id) values (?, ?)'
 const INSERT_TERMS = 'insert into terms (rowid, heading, body) values (?, ?, ?)'
 
 const BY_BM25 = `
-  select id from terms join sections on sections.rowid = terms.rowid
+  select rowid from terms
    where terms match :query order by bm25(terms, ${HEADING_WEIGHT}.0, 1.0) limit :limit`
 
 const BY_RANK = `
-  select id from terms join sections on sections.rowid = terms.rowid
+  select rowid from terms
    where terms match :query and rank match 'bm25(${HEADING_WEIGHT}.0, 1.0)' order by rank limit :limit`
+
+const ID_OF = 'select id from sections where rowid = ?'
 
 /** `OR … order by bm25(f, 3, 1)`. */
 export const fts5ByBm25: SearchEngine = fts5(BY_BM25)
@@ -46,13 +48,15 @@ function fts5(select: string): SearchEngine {
     },
     open: async (folder) => {
       const database = new Database(join(folder, FILE), { readonly: true })
-      const statement = database.prepare<{ query: string; limit: number }, { id: string }>(select)
+      const find = database.prepare<{ query: string; limit: number }, number>(select).pluck()
+      const idOf = database.prepare<[number], string>(ID_OF).pluck()
       return {
         search: async (question, limit) => {
           const query = distinctBigrams(question)
             .map((term) => `"${term}"`)
             .join(' OR ')
-          return query === '' ? [] : statement.all({ query, limit }).map(({ id }) => id)
+          if (query === '') return []
+          return find.all({ query, limit }).map((row) => idOf.get(row) ?? '')
         },
         close: async () => void database.close(),
       }
