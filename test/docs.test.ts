@@ -28,10 +28,15 @@ function writtenFiles(): string[] {
   return readdirSync(ROOT, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length))
-    .filter((file) => !/^(?:node_modules|\.git|data\/index|data\/models\/.*bin)(?:\/|$)/.test(file))
+    .filter(
+      (file) =>
+        !/^(?:(?:bench\/)?node_modules|\.git|data\/index|data\/models\/.*bin)(?:\/|$)/.test(file),
+    )
     .filter((file) => /\.(?:tsx?|md|json|jsonl|txt|html|example)$|^\.ci\//.test(file))
     .filter(
-      (file) => file !== 'package-lock.json' && !/^test\/(?:docs|support\/documents)/.test(file),
+      (file) =>
+        !/^(?:bench\/)?package-lock\.json$/.test(file) &&
+        !/^test\/(?:docs|support\/documents)/.test(file),
     )
 }
 
