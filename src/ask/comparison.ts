@@ -4,7 +4,9 @@ import type { Plan } from '../domain/plan.js'
 import { fold } from '../text/fold.js'
 import type { TermAnalyzer } from '../text/terms.js'
 import type { PlanChoice } from './choosePlans.js'
+import type { KnownPlans } from './knownPlans.js'
 import type { ParsedQuestion } from './parsedQuestion.js'
+import { formsOf } from './planForms.js'
 
 /** Words that ask to compare and say nothing of what. 不同 before a noun (不同类型) is none of them. */
 const COMPARING =
@@ -19,11 +21,14 @@ export function withoutComparing(folded: string): string {
 export function plansOfTitles(
   { folded }: ParsedQuestion,
   visible: readonly Plan[],
+  known: KnownPlans,
 ): NonNullable<PlanChoice['compared']> | undefined {
   const titles = [...folded.matchAll(/《([^》]{2,60})》/g)].map((match) => match[1] as string)
   const named = titles.map((what) => ({
     what,
-    plans: visible.filter(({ title }) => squeezed(title).includes(squeezed(what))),
+    plans: known
+      .maybeTitled(visible, squeezed(what))
+      .filter((plan) => formsOf(plan).squeezed.includes(squeezed(what))),
     named: true,
     consumed: titles,
   }))

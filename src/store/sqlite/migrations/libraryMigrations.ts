@@ -1,6 +1,7 @@
 import type { Migration } from '../database.js'
 import { m001Library } from './m001_library.js'
 import { m002Versions } from './m002_versions.js'
+import { m003Changes } from './m003_changes.js'
 
 /** The history of library.db. */
-export const LIBRARY_MIGRATIONS: readonly Migration[] = [m001Library, m002Versions]
+export const LIBRARY_MIGRATIONS: readonly Migration[] = [m001Library, m002Versions, m003Changes]
