@@ -22,7 +22,7 @@ export async function answerResolved(
   visible: readonly Plan[],
   tools: Tools,
 ): Promise<Found> {
-  const titled = question.compares ? plansOfTitles(question, visible, tools.plans) : undefined
+  const titled = question.compares ? plansOfTitles(question, visible) : undefined
   const choice = titled
     ? { plans: titled.flatMap(({ plans }) => plans), named: true, compared: titled, consumed: [] }
     : await choosePlans(question, visible, tools)

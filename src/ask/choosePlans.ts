@@ -1,14 +1,15 @@
 /** Decides which plans a question may be answered from: those it names, or all that the chat may see. */
 
 import type { Abstention } from '../domain/answer.js'
-import type { Plan, PlanId } from '../domain/plan.js'
+import type { Plan } from '../domain/plan.js'
 import type { LibraryReader } from '../store/library.js'
 import { barePlace } from '../text/places.js'
 import type { Segmenter } from '../text/segmenter.js'
 import type { TermAnalyzer } from '../text/terms.js'
-import { digitsOf, type KnownPlans } from './knownPlans.js'
+import type { KnownPlans } from './knownPlans.js'
 import type { ParsedQuestion } from './parsedQuestion.js'
-import { formsOf, titleHeads } from './planForms.js'
+import { formsOf, seriesOf, titleHeads } from './planForms.js'
+import { createSpread, type Spread } from './spread.js'
 import { idf } from './weigh.js'
 
 export interface PlanChoice {
@@ -24,7 +25,7 @@ export interface PlanChoice {
 }
 
 export interface ChooseTools {
-  readonly library: Pick<LibraryReader, 'mentions'>
+  readonly library: Pick<LibraryReader, 'mentions' | 'frequencies'>
   readonly plans: KnownPlans
   readonly analyzer: TermAnalyzer
   readonly segmenter: Pick<Segmenter, 'tagKnown'>
@@ -44,7 +45,7 @@ export async function choosePlans(
   const { reference } = question
   const start: PlanChoice = { plans: visible, named: false, consumed: [] }
   const byNumber = reference.number
-    ? narrow(start, reference.number, plansOfNumber(visible, reference.number, tools.plans))
+    ? narrow(start, reference.number, tools.plans.numbered(visible, reference.number))
     : start
   const byOrdinal = reference.ordinal
     ? narrow(
@@ -73,54 +74,23 @@ export async function choosePlans(
 
 const SHORTEST_TITLE_WORD = 2
 
-/** The plans, of those that were in question when it was made, whose text has a word; each word is looked for once. */
-type Mentioned = (word: string) => Promise<ReadonlyMap<PlanId, number>>
-
-function mentionedIn(choice: PlanChoice, { library, plans }: ChooseTools): Mentioned {
-  const scope = plans.scopeOf(choice.plans)
-  const found = new Map<string, ReturnType<Mentioned>>()
-  return (word) => {
-    const known = found.get(word) ?? library.mentions(word, scope)
-    found.set(word, known)
-    return known
-  }
-}
-
 /** A word that titles have and the text of no other plan does (九中, of a school's plan among a city's) means those plans. */
 async function narrowByTitleWords(
   choice: PlanChoice,
   subject: string,
   tools: ChooseTools,
 ): Promise<PlanChoice> {
-  const mentioned = mentionedIn(choice, tools)
   const words = tools.analyzer.words(subject).filter(({ length }) => length >= SHORTEST_TITLE_WORD)
   const shorts = twoCharacterWords(subject, tools.segmenter)
-  await Promise.all([...words, ...shorts].map(mentioned))
-  let current = await narrowByShortTitle(choice, shorts, mentioned, tools)
+  const spread = await createSpread(choice.plans, [...words, ...shorts], tools)
+  let current = await narrowByShortTitle(choice, shorts, spread, tools)
   for (const word of words) {
-    const titled = titledWith(current.plans, word, tools.plans)
+    const titled = tools.plans.titled(current.plans, word)
     if (titled.length === 0 || titled.length === current.plans.length) continue
-    const inOthers = without(await mentioned(word), titled)
-    if (isAmong(inOthers, current.plans, tools.plans)) continue
+    if (await spread.isInOthers(word, current.plans, titled)) continue
     current = { ...current, plans: titled }
   }
-  return narrowByTopics(current, words, mentioned, tools.plans)
-}
-
-function titledWith(plans: readonly Plan[], words: string, known: KnownPlans): readonly Plan[] {
-  return known.maybeTitled(plans, words).filter((plan) => formsOf(plan).title.includes(words))
-}
-
-function without(found: ReadonlyMap<PlanId, number>, plans: readonly Plan[]): Set<PlanId> {
-  const rest = new Set(found.keys())
-  for (const { id } of plans) rest.delete(id)
-  return rest
-}
-
-/** Whether one of the plans found is among those in question. All that was found is where all plans are. */
-function isAmong(found: ReadonlySet<PlanId>, plans: readonly Plan[], known: KnownPlans): boolean {
-  if (found.size === 0) return false
-  return plans === known.all() || plans.some(({ id }) => found.has(id))
+  return narrowByTopics(current, words, spread, tools.plans)
 }
 
 /** A topic stands in so many of a plan's sections. */
@@ -131,48 +101,24 @@ const TOPIC_SECTIONS = 5
 async function narrowByTopics(
   choice: PlanChoice,
   words: readonly string[],
-  mentioned: Mentioned,
+  spread: Spread,
   known: KnownPlans,
 ): Promise<PlanChoice> {
   let current = choice
   const topics: string[] = []
   for (const word of words) {
-    const found = await mentioned(word)
-    const plan = onlyOne(found, current.plans, known)
-    if (!plan) continue
-    const sections = known.sections([plan])
-    if ((found.get(plan.id) ?? 0) < Math.max(TOPIC_SECTIONS, sections * TOPIC_SHARE)) continue
+    const only = await spread.onlyPlan(word, current.plans)
+    if (!only) continue
+    const least = Math.max(TOPIC_SECTIONS, known.sections([only.plan]) * TOPIC_SHARE)
+    if (only.sections < least) continue
     topics.push(word)
-    current = { ...current, plans: [plan] }
+    current = { ...current, plans: [only.plan] }
   }
   return topics.length > 0 ? { ...current, topics } : current
 }
 
-/** The only one of the plans in question that was found; undefined where there is none or several. */
-function onlyOne(
-  found: ReadonlyMap<PlanId, number>,
-  plans: readonly Plan[],
-  known: KnownPlans,
-): Plan | undefined {
-  if (plans === known.all()) {
-    const [id, another] = found.keys()
-    return id === undefined || another !== undefined ? undefined : known.get(id)
-  }
-  const [plan, another] = plans.filter(({ id }) => found.has(id))
-  return another ? undefined : plan
-}
-
 function narrow(choice: PlanChoice, words: string, plans: readonly Plan[]): PlanChoice {
   return plans.length === 0 ? choice : { plans, named: true, consumed: [...choice.consumed, words] }
-}
-
-function plansOfNumber(plans: readonly Plan[], number: string, known: KnownPlans): readonly Plan[] {
-  const digits = digitsOf(number)
-  return known
-    .maybeNumbered(plans, digits)
-    .filter(({ names }) =>
-      names.some(({ kind, text }) => kind === 'number' && digitsOf(text) === digits),
-    )
 }
 
 function hasOrdinal(ordinal: string): (plan: Plan) => boolean {
@@ -232,25 +178,21 @@ function anyOf(plans: readonly Plan[], groups: readonly PlansOfPlace[]): readonl
 
 /** By their titles, or by the first place that they are called by; where there are none, by any of their places. */
 function plansOfPlace(plans: readonly Plan[], place: string, known: KnownPlans): readonly Plan[] {
-  const bare = barePlace(place)
-  const inTitle = new Set(titledWith(plans, place, known))
-  const called = known
-    .maybeAt(plans, bare)
-    .filter((plan) => formsOf(plan).places.some((one) => one.bare === bare))
-  const first = called.filter((plan) => formsOf(plan).places[0]?.bare === bare)
-  const titled = inTitle.size > 0 || first.length > 0 ? [...inTitle, ...first] : called
-  return known.among(plans, titled)
+  const called = known.at(plans, place)
+  const first = called.filter((plan) => formsOf(plan).places[0]?.bare === barePlace(place))
+  const titled = [...known.titled(plans, place), ...first]
+  return titled.length > 0 ? known.among(plans, titled) : called
 }
 
 /** 体测 for 体质健康测试: characters that begin words of a title in their order, and stand together in no plan. */
 async function narrowByShortTitle(
   choice: PlanChoice,
   shorts: readonly string[],
-  mentioned: Mentioned,
+  spread: Spread,
   { analyzer }: ChooseTools,
 ): Promise<PlanChoice> {
   for (const short of shorts) {
-    if ((await mentioned(short)).size > 0) continue
+    if (await spread.isInOthers(short, choice.plans, [])) continue
     const [first = '', second = ''] = short
     // Words are cut only of titles that have both characters.
     const plans = choice.plans.filter(
@@ -340,9 +282,9 @@ function narrowByYears(
   known: KnownPlans,
 ): PlanChoice {
   const isOfYear = (plan: Plan): boolean => years.some((year) => plan.title.includes(year))
-  const ofYear = years.flatMap((year) => known.maybeTitled(choice.plans, year)).filter(isOfYear)
+  const ofYear = years.flatMap((year) => known.titled(choice.plans, year)).filter(isOfYear)
   if (ofYear.length === 0) return choice
-  const series = new Set(ofYear.map((plan) => formsOf(plan).series))
-  const plans = choice.plans.filter((plan) => !series.has(formsOf(plan).series) || isOfYear(plan))
+  const series = new Set(ofYear.map((plan) => seriesOf(plan)))
+  const plans = choice.plans.filter((plan) => !series.has(seriesOf(plan)) || isOfYear(plan))
   return plans.length === choice.plans.length ? choice : { ...choice, plans, named: true }
 }

@@ -4,7 +4,6 @@ import type { Plan } from '../domain/plan.js'
 import { fold } from '../text/fold.js'
 import type { TermAnalyzer } from '../text/terms.js'
 import type { PlanChoice } from './choosePlans.js'
-import type { KnownPlans } from './knownPlans.js'
 import type { ParsedQuestion } from './parsedQuestion.js'
 import { formsOf } from './planForms.js'
 
@@ -21,14 +20,13 @@ export function withoutComparing(folded: string): string {
 export function plansOfTitles(
   { folded }: ParsedQuestion,
   visible: readonly Plan[],
-  known: KnownPlans,
 ): NonNullable<PlanChoice['compared']> | undefined {
   const titles = [...folded.matchAll(/《([^》]{2,60})》/g)].map((match) => match[1] as string)
   const named = titles.map((what) => ({
     what,
-    plans: known
-      .maybeTitled(visible, squeezed(what))
-      .filter((plan) => formsOf(plan).squeezed.includes(squeezed(what))),
+    plans: visible.filter((plan) =>
+      formsOf(plan).title.replace(/\s+/g, '').includes(squeezed(what)),
+    ),
     named: true,
     consumed: titles,
   }))

@@ -6,9 +6,11 @@
 import type { Plan, PlanId } from '../domain/plan.js'
 import type { Scope } from '../domain/question.js'
 import type { LibraryReader, ListedPlan, PlanChanges } from '../store/library.js'
-import { formsOf, hasTitleGram, titleGrams } from './planForms.js'
+import { type ManyTexts, manyTexts } from './manyTexts.js'
+import { callingsOf, formsOf, hasTitleGram } from './planForms.js'
 import { createPlansBy, type PlansBy } from './plansBy.js'
 import { fold } from '../text/fold.js'
+import { barePlace } from '../text/places.js'
 import type { TermAnalyzer } from '../text/terms.js'
 
 export interface KnownPlans {
@@ -23,16 +25,16 @@ export interface KnownPlans {
   readonly get: (id: PlanId) => Plan | undefined
   /** How many sections these plans have together. */
   readonly sections: (plans: readonly Plan[]) => number
+  /** How many the plan with the most sections has. */
+  readonly mostSections: () => number
   /** The scope of these plans: `all` where they are all there are, so that nobody has to read thousands of ids. */
   readonly scopeOf: (plans: readonly Plan[]) => Scope
-  /**
-   * Those of the plans that may have a piece of text in their titles, folded or folded and squeezed, in their order: every one that has
-   * it and sometimes others, so whoever asks looks closer. The same of the next two.
-   */
-  readonly maybeTitled: (plans: readonly Plan[], piece: string) => readonly Plan[]
-  /** By a place that is named, with its kind or without it. */
-  readonly maybeAt: (plans: readonly Plan[], barePlace: string) => readonly Plan[]
-  readonly maybeNumbered: (plans: readonly Plan[], digits: string) => readonly Plan[]
+  /** Those of the plans that have a piece of text in their titles, folded, in their order. */
+  readonly titled: (plans: readonly Plan[], piece: string) => readonly Plan[]
+  /** Those that are called by a place, be it with its kind or without it, in their order. */
+  readonly at: (plans: readonly Plan[], place: string) => readonly Plan[]
+  /** Those that have a document number, in their order. */
+  readonly numbered: (plans: readonly Plan[], number: string) => readonly Plan[]
   /** Those that are called by a bigram, in no order. */
   readonly calledBy: (plans: readonly Plan[], bigram: string) => readonly Plan[]
   /** Those of the plans that were found, each once, in their order. */
@@ -45,6 +47,12 @@ interface Entry extends ListedPlan {
   order: number
 }
 
+/** What is searched for pieces of text; made when it is first needed after a change. */
+interface Searched {
+  readonly titles: () => ManyTexts
+  readonly callings: () => ManyTexts
+}
+
 /** The longest name of a place that is looked for. */
 const LONGEST_PLACE = 16
 
@@ -55,26 +63,28 @@ export function createKnownPlans(
   const entries = new Map<PlanId, Entry>()
   let all: readonly Plan[] = []
   let sectionsOfAll = 0
+  let mostSections = 0
   let generation: number | undefined
   let last: Promise<void> = Promise.resolve()
+  let searched = searchedIn(all)
 
   const everything = (): readonly Plan[] => all
-  const titled = createPlansBy(pairsOfTitle, everything)
-  const placed = createPlansBy((plan) => formsOf(plan).places.map(({ bare }) => bare), everything)
-  const called = createPlansBy(placeNames, everything)
-  const numbered = createPlansBy((plan) => plan.names.map(({ text }) => digitsOf(text)), everything)
-  const grammed = createPlansBy((plan) => titleGrams(plan, analyzer), everything)
-  const indexes: readonly PlansBy[] = [titled, placed, called, numbered, grammed]
+  const places = createPlansBy((plan) => formsOf(plan).places.map(({ bare }) => bare), everything)
+  const names = createPlansBy(placeNames, everything)
+  const numbers = createPlansBy(numbersOf, everything)
+  const indexes: readonly PlansBy[] = [places, names, numbers]
 
-  function put({ plan, sections }: ListedPlan): void {
+  /** Tells whether the plan is called or stands otherwise than it did. */
+  function put({ plan, sections }: ListedPlan): boolean {
     const old = entries.get(plan.id)
-    const isSame = old && JSON.stringify(old.plan) === JSON.stringify(plan)
-    entries.set(plan.id, { plan: isSame ? old.plan : plan, sections, order: 0 })
-    if (isSame) return
+    const isSame = old !== undefined && JSON.stringify(old.plan) === JSON.stringify(plan)
+    entries.set(plan.id, { plan: isSame ? old.plan : plan, sections, order: old?.order ?? -1 })
+    if (isSame) return false
     for (const index of indexes) {
       if (old) index.remove(old.plan)
       index.add(plan)
     }
+    return true
   }
 
   function drop(id: PlanId): void {
@@ -88,16 +98,28 @@ export function createKnownPlans(
     const there = new Set(written.map(({ plan }) => plan.id))
     const gone = isWhole ? [...entries.keys()].filter((id) => !there.has(id)) : removed
     gone.forEach(drop)
-    written.forEach(put)
+    const others = written.filter(put)
+    if (gone.length > 0 || others.length > 0) setInOrder()
+    sectionsOfAll = 0
+    mostSections = 0
+    for (const { sections } of entries.values()) {
+      sectionsOfAll += sections
+      mostSections = Math.max(mostSections, sections)
+    }
+  }
+
+  function setInOrder(): void {
     const sorted = [...entries.values()].sort((a, b) => inOrder(a.plan, b.plan))
     sorted.forEach((entry, order) => (entry.order = order))
     all = sorted.map(({ plan }) => plan)
-    sectionsOfAll = sorted.reduce((sum, { sections }) => sum + sections, 0)
+    searched = searchedIn(all)
   }
 
   const orderOf = ({ id }: Plan): number => entries.get(id)?.order ?? -1
   const sorted = (plans: readonly Plan[]): readonly Plan[] =>
     plans.length < 2 ? plans : plans.toSorted((a, b) => orderOf(a) - orderOf(b))
+  const planAt = (positions: readonly number[]): readonly Plan[] =>
+    positions.map((at) => all[at] as Plan)
   const isAll = (plans: readonly Plan[]): boolean => plans === all
 
   return {
@@ -118,15 +140,33 @@ export function createKnownPlans(
       isAll(plans)
         ? sectionsOfAll
         : plans.reduce((sum, { id }) => sum + (entries.get(id)?.sections ?? 0), 0),
+    mostSections: () => mostSections,
     scopeOf: (plans) => (isAll(plans) ? 'all' : plans.map(({ id }) => id)),
-    maybeTitled: (plans, piece) =>
-      isAll(plans) && piece.length > 1 ? sorted(rarest(titled, piece)) : plans,
-    maybeAt: (plans, bare) => (isAll(plans) ? sorted(placed.of(bare)) : plans),
-    maybeNumbered: (plans, digits) => (isAll(plans) ? sorted(numbered.of(digits)) : plans),
-    calledBy: (plans, bigram) =>
+    titled: (plans, piece) =>
       isAll(plans)
-        ? grammed.of(bigram)
-        : plans.filter((plan) => hasTitleGram(plan, bigram, analyzer)),
+        ? planAt(searched.titles().having(piece))
+        : plans.filter((plan) => formsOf(plan).title.includes(piece)),
+    at: (plans, place) => {
+      const bare = barePlace(place)
+      return isAll(plans)
+        ? sorted(places.of(bare))
+        : plans.filter((plan) => formsOf(plan).places.some((one) => one.bare === bare))
+    },
+    numbered: (plans, number) => {
+      const wanted = digitsOf(number)
+      return isAll(plans)
+        ? sorted(numbers.of(wanted))
+        : plans.filter((plan) => numbersOf(plan).includes(wanted))
+    },
+    calledBy: (plans, bigram) => {
+      const isPair = HAN_PAIR.test(bigram)
+      // A Latin word is held by its stem, which need not stand there.
+      const maybe =
+        isAll(plans) && !/[a-z]/.test(bigram) ? planAt(searched.callings().having(bigram)) : plans
+      return isPair && isAll(plans)
+        ? maybe
+        : maybe.filter((plan) => hasTitleGram(plan, bigram, analyzer))
+    },
     among: (plans, found) => {
       const meant = new Set(found)
       return isAll(plans) ? sorted([...meant]) : plans.filter((plan) => meant.has(plan))
@@ -134,26 +174,21 @@ export function createKnownPlans(
     placesIn: (plans, folded) => {
       const wanted = isAll(plans) ? undefined : new Set(plans.flatMap(placeNames))
       return piecesOf(folded).filter((piece) =>
-        wanted ? wanted.has(piece) : called.of(piece).length > 0,
+        wanted ? wanted.has(piece) : names.of(piece).length > 0,
       )
     },
   }
 }
 
-/** The fewest plans that have a pair of the piece's characters in their titles. */
-function rarest(titled: PlansBy, piece: string): readonly Plan[] {
-  return pairsIn(piece)
-    .map((pair) => titled.of(pair))
-    .reduce((fewest, plans) => (plans.length < fewest.length ? plans : fewest))
-}
+/** Two characters side by side: wherever they stand so, they are a bigram. */
+const HAN_PAIR = /^[\u3400-\u9fff]{2}$/
 
-function pairsOfTitle(plan: Plan): string[] {
-  const { title, squeezed } = formsOf(plan)
-  return title === squeezed ? pairsIn(title) : [...pairsIn(title), ...pairsIn(squeezed)]
-}
-
-function pairsIn(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2))
+function searchedIn(plans: readonly Plan[]): Searched {
+  const once = (textOf: (plan: Plan) => string): (() => ManyTexts) => {
+    let made: ManyTexts | undefined
+    return () => (made ??= manyTexts(plans.map((plan) => textOf(plan).replaceAll('\n', ' '))))
+  }
+  return { titles: once((plan) => formsOf(plan).title), callings: once(callingsOf) }
 }
 
 /** Every name of a place with its kind, and without it (禾丰 for 禾丰县). */
@@ -174,8 +209,13 @@ function piecesOf(text: string): string[] {
   return [...pieces]
 }
 
-/** What of a document's number is compared: 国发〔2018〕42号 and 国发[2018]42号 are one. */
-export function digitsOf(number: string): string {
+/** The document numbers by which a plan is called, in the form in which they are compared. */
+function numbersOf(plan: Plan): string[] {
+  return plan.names.filter(({ kind }) => kind === 'number').map(({ text }) => digitsOf(text))
+}
+
+/** 国发〔2018〕42号 and 国发[2018]42号 are one. */
+function digitsOf(number: string): string {
   return fold(number).replace(/[^\u3400-\u9fff\d]/g, '')
 }
 

@@ -15,10 +15,6 @@ export interface PlaceForms {
 export interface PlanForms {
   /** Folded. */
   readonly title: string
-  /** Folded, without white space. */
-  readonly squeezed: string
-  /** What the titles of a plan for each year have in common: folded, without digits and white space. */
-  readonly series: string
   /** In the order of the plan's names. */
   readonly places: readonly PlaceForms[]
 }
@@ -28,36 +24,51 @@ const known = new WeakMap<Plan, PlanForms>()
 export function formsOf(plan: Plan): PlanForms {
   const made = known.get(plan)
   if (made) return made
-  const title = fold(plan.title)
-  const forms: PlanForms = {
-    title,
-    squeezed: title.replace(/\s+/g, ''),
-    series: title.replace(/[\d\s]/g, ''),
-    places: plan.names
-      .filter(({ kind }) => kind === 'place')
-      .map(({ text }) => fold(text))
-      .map((name) => ({ name, bare: barePlace(name) })),
-  }
+  const names = plan.names.filter(({ kind }) => kind === 'place')
+  const forms = { title: fold(plan.title), places: names.map(({ text }) => placeForms(text)) }
   known.set(plan, forms)
   return forms
 }
 
-/** The bigrams of all that the plan is called, but for years; with repetition. */
-export function titleGrams(plan: Plan, { bigrams }: Pick<TermAnalyzer, 'bigrams'>): string[] {
+/** Many plans are of one place. */
+const knownPlaces = new Map<string, PlaceForms>()
+const MOST_PLACES = 20_000
+
+function placeForms(printed: string): PlaceForms {
+  const made = knownPlaces.get(printed)
+  if (made) return made
+  const name = fold(printed)
+  const forms = { name, bare: barePlace(name) }
+  if (knownPlaces.size >= MOST_PLACES) knownPlaces.clear()
+  knownPlaces.set(printed, forms)
+  return forms
+}
+
+const series = new WeakMap<Plan, string>()
+
+/** What the titles of the plans for each year have in common: the title, folded, without digits and white space. */
+export function seriesOf(plan: Plan): string {
+  const made = series.get(plan) ?? formsOf(plan).title.replace(/[\d\s]/g, '')
+  series.set(plan, made)
+  return made
+}
+
+/** All that the plan is called but for years, folded. */
+export function callingsOf(plan: Plan): string {
   const names = plan.names.filter(({ kind }) => kind !== 'year').map(({ text }) => text)
-  return bigrams(`${plan.title} ${names.join(' ')}`)
+  return fold(`${plan.title} ${names.join(' ')}`)
 }
 
 /** In one string a plan's take 0.2 KB, in a set of their own 2 KB. */
 const gramLines = new WeakMap<Plan, string>()
 
-/** Whether one of `titleGrams` is this one. */
+/** Whether one of the bigrams of what the plan is called is this one. */
 export function hasTitleGram(
   plan: Plan,
   gram: string,
   analyzer: Pick<TermAnalyzer, 'bigrams'>,
 ): boolean {
-  const lines = gramLines.get(plan) ?? `\n${titleGrams(plan, analyzer).join('\n')}\n`
+  const lines = gramLines.get(plan) ?? `\n${analyzer.bigrams(callingsOf(plan)).join('\n')}\n`
   gramLines.set(plan, lines)
   return lines.includes(`\n${gram}\n`)
 }

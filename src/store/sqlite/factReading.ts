@@ -56,9 +56,7 @@ function factsOf(database: Database, texts: CurrentTexts): FactReading['facts'] 
   const ways = factStatements(database)
   return database.transaction((query: FactQuery): Fact[] => {
     const { scope, kinds, sectionIds, offices } = query
-    const isNarrow = scope !== 'all' && scope.length <= FEW_PLANS
-    const way = sectionIds ? 'inSections' : offices && !isNarrow ? 'ofOffices' : 'inPlans'
-    const rows = ways[way].all({
+    const rows = ways[wayTo(query)].all({
       scope: scopeParameter(scope),
       kinds: kinds === undefined ? null : JSON.stringify(kinds),
       sections: sectionIds === undefined ? null : JSON.stringify(sectionIds),
@@ -67,6 +65,12 @@ function factsOf(database: Database, texts: CurrentTexts): FactReading['facts'] 
     const { text } = texts()
     return rows.map((row) => checked(factOf(row), text(row.plan)))
   })
+}
+
+function wayTo({ scope, sectionIds, offices }: FactQuery): keyof ReturnType<typeof factStatements> {
+  if (sectionIds) return 'inSections'
+  if (offices && (scope === 'all' || scope.length > FEW_PLANS)) return 'ofOffices'
+  return scope === 'all' ? 'everywhere' : 'inPlans'
 }
 
 const COLUMNS = `facts.key, plans.id as plan, plans.key as planKey, s.key as section,
@@ -85,16 +89,19 @@ function factStatements(database: Database) {
       select 1 from fact_offices
       where fact = facts.id and name in (select value from json_each(:offices))
     ))`
+  const inPlan = `
+    from plans
+    join sources on sources.id = plans.source
+    cross join sections s on s.plan = plans.id
+    cross join facts on facts.section = s.id
+    where ${conditions} and ${named} and :sections is null`
   const order = `
     order by sources.key, plans.ordinal, facts.start + s.shift, facts.end + s.shift, facts.id`
   return {
+    everywhere: database.prepare<FactParameters, FactRow>(`select ${COLUMNS} ${inPlan} ${order}`),
+    // Said once more without the way out for all plans, which would keep SQLite from finding the few by their keys.
     inPlans: database.prepare<FactParameters, FactRow>(`
-      select ${COLUMNS}
-      from plans
-      join sources on sources.id = plans.source
-      cross join sections s on s.plan = plans.id
-      cross join facts on facts.section = s.id
-      where ${conditions} and ${named} and :sections is null ${order}
+      select ${COLUMNS} ${inPlan} and plans.key in (select value from json_each(:scope)) ${order}
     `),
     inSections: database.prepare<FactParameters, FactRow>(`
       select ${COLUMNS}
