@@ -22,7 +22,7 @@ export interface OfficeTasks {
 }
 
 /** Facts read at first; where they are of too few plans, so many times more. */
-const FIRST_READ = 256
+const FIRST_READ = 64
 const TIMES_MORE = 8
 
 export async function officeTasks(
