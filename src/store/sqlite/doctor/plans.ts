@@ -59,7 +59,7 @@ function texts(database: Database): Finding[] {
     : [ok('plans', `${all.length}, every sentence and fact stands where it should`)]
 }
 
-/** Each section is in the forward index and in both full-text indexes, and the totals are their sums. */
+/** Each section is in the forward index and in both full-text indexes, the totals are their sums, and offices are counted as they are named. */
 function indexes(database: Database): Finding[] {
   const number = (sql: string): number => database.prepare<[], number>(sql).pluck().get() ?? 0
   const sections = number('select count(*) from sections')
@@ -79,6 +79,17 @@ function indexes(database: Database): Finding[] {
         : [fault('index', `the total of ${column} is ${total}, not ${sum}`, REINDEX)]
     },
   )
-  const faults = [...counts, ...sums]
+  const miscounted = number(`
+    select count(*) from (
+      select name, count(distinct fact) as facts from fact_offices group by name
+    ) as named
+    full join office_counts using (name)
+    where named.facts is not office_counts.facts
+  `)
+  const offices =
+    miscounted === 0
+      ? []
+      : [fault('index', `${miscounted} offices are counted otherwise than named`, REINDEX)]
+  const faults = [...counts, ...sums, ...offices]
   return faults.length > 0 ? faults : [ok('index', `${sections} sections can be found`)]
 }
