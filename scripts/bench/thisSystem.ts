@@ -55,7 +55,8 @@ export async function openThisSystem(folder: BenchFolder): Promise<ThisSystem> {
     searchMs,
     search: async (question) => {
       const subject = withoutAsking(fold(question))
-      const terms = await weigh(subject, { ...tools, expand: await tools.expander() })
+      const { sections } = await library.counts('all')
+      const terms = await weigh(subject, { ...tools, sections, expand: await tools.expander() })
       const { ranked } = await retrieve(subject, terms, 'all', tools)
       return ranked.map(({ section }) => section.id)
     },

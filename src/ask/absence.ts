@@ -2,9 +2,8 @@
 
 import type { Abstention } from '../domain/answer.js'
 import type { Plan } from '../domain/plan.js'
-import type { LibraryReader } from '../store/library.js'
 import type { Tools } from './askTools.js'
-import { type PlanChoice, scopeOf } from './choosePlans.js'
+import type { PlanChoice } from './choosePlans.js'
 import { longestRun } from './closeness.js'
 import { type Evidence, phraseShare } from './evidence.js'
 
@@ -17,11 +16,11 @@ export async function whatIsAbsent(
   choice: PlanChoice,
   evidence: Evidence,
   visible: readonly Plan[],
-  { library }: Pick<Tools, 'library'>,
+  tools: Pick<Tools, 'library' | 'plans'>,
 ): Promise<Abstention | undefined> {
-  const year = await unknownYear(evidence.question.years, choice, library)
+  const year = await unknownYear(evidence.question.years, choice, tools)
   if (year) return { why: 'unknown-year', what: year }
-  const task = choice.named ? await taskOfOthers(choice, evidence, visible, library) : undefined
+  const task = choice.named ? await taskOfOthers(choice, evidence, visible, tools) : undefined
   return task ? { why: 'not-found', what: task } : undefined
 }
 
@@ -33,7 +32,7 @@ async function taskOfOthers(
   { plans }: PlanChoice,
   evidence: Evidence,
   visible: readonly Plan[],
-  library: LibraryReader,
+  { library, plans: known }: Pick<Tools, 'library' | 'plans'>,
 ): Promise<string | undefined> {
   const phrase = longestRun(evidence.pairs)
   if (phrase.length < LONG_PHRASE) return undefined
@@ -41,19 +40,35 @@ async function taskOfOthers(
     ({ section }) => phraseShare(evidence, section.id, section) >= PHRASE_OF_ITS_OWN,
   )
   if (own) return undefined
-  const inLibrary = await library.mentions(phrase, scopeOf(visible))
+  const inLibrary = await library.mentions(phrase, known.scopeOf(visible))
   return inLibrary.size > 0 && !plans.some(({ id }) => inLibrary.has(id)) ? phrase : undefined
 }
+
+/** So many texts are read for a year; in more plans it is looked for by the index, where it has to stand as a number of its own. */
+const FEW_PLANS = 50
 
 /** A year that no plan in question prints. One whose years are blanked out may mean it, but does not say so. */
 async function unknownYear(
   years: readonly string[],
-  choice: PlanChoice,
-  library: LibraryReader,
+  { plans }: PlanChoice,
+  tools: Pick<Tools, 'library' | 'plans'>,
 ): Promise<string | undefined> {
-  if (years.length === 0) return undefined
-  const texts = await Promise.all(
-    choice.plans.map(async (plan) => `${plan.title}\n${await library.planText(plan.id)}`),
-  )
-  return years.find((year) => texts.every((text) => !text.includes(year)))
+  for (const year of years) if (!(await isPrinted(year, plans, tools))) return year
+  return undefined
+}
+
+async function isPrinted(
+  year: string,
+  plans: readonly Plan[],
+  { library, plans: known }: Pick<Tools, 'library' | 'plans'>,
+): Promise<boolean> {
+  if (plans.some(({ title }) => title.includes(year))) return true
+  if (plans.length <= FEW_PLANS) {
+    const texts = await library.planTexts(plans.map(({ id }) => id))
+    return [...texts.values()].some((text) => text.includes(year))
+  }
+  const sections = (await library.frequencies('bigram', [year])).get(year) ?? 0
+  const scope = known.scopeOf(plans)
+  if (sections === 0 || scope === 'all') return sections > 0
+  return (await library.mentions(year, scope)).size > 0
 }

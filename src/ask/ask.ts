@@ -5,17 +5,17 @@ import type { Plan } from '../domain/plan.js'
 import type { AskRequest } from '../domain/question.js'
 import { answerResolved } from './answerResolved.js'
 import type { AskTools, Tools } from './askTools.js'
-import { scopeOf } from './choosePlans.js'
 import { type ResolvedQuestion, resolve } from './conversation.js'
 import { createFoldedTexts } from './foldedTexts.js'
 import type { Found } from './found.js'
+import { createKnownPlans } from './knownPlans.js'
 import { withOffice } from './officeAsked.js'
 import { parseQuestion } from './parse.js'
 import { createRespeller } from './respell.js'
 import { composeSummary } from './summary/composeSummary.js'
 import { createSteadyReader } from './steadyReader.js'
 import { tidyQuestion } from './tidyQuestion.js'
-import { toAnswer } from './toAnswer.js'
+import { MOST_OPTIONS, toAnswer } from './toAnswer.js'
 import { joinDrafts, splitTwofold } from './twofold.js'
 import { withOpenings } from './withOpenings.js'
 
@@ -23,27 +23,31 @@ import { withOpenings } from './withOpenings.js'
 const HISTORY = 3
 
 export function createAsk(given: AskTools): Ask {
-  const { reader, refresh } = createSteadyReader(given.library)
+  const plans = createKnownPlans(given.library, given.analyzer)
+  const { reader, forgetBefore } = createSteadyReader(given.library)
   const respell = createRespeller({ ...given, library: reader })
   const tools: Tools = {
     ...given,
     library: reader,
+    plans,
+    mostPlans: MOST_OPTIONS,
     strictness: given.strictness ?? 1,
     foldedTexts: createFoldedTexts(),
     clean: (typed) => respell(tidyQuestion(typed)),
   }
   return async (request) => {
     const startedAt = tools.now()
-    await refresh()
+    await plans.refresh()
+    forgetBefore(plans.generation())
     const found = await withOpenings(await answerOne(request, tools), tools.library)
-    return toAnswer(request, found, tools.now() - startedAt, tools.library)
+    return toAnswer(request, found, tools.now() - startedAt, tools)
   }
 }
 
 async function answerOne(request: AskRequest, tools: Tools): Promise<Found> {
   if (request.summaryOf !== undefined)
     return composeSummary(request.summaryOf, request.scope, tools)
-  const visible = await tools.library.plans(request.scope)
+  const visible = tools.plans.visible(request.scope)
   const nothing = (abstention: Abstention): Found => ({
     kind: 'draft',
     type: 'detail',
@@ -72,9 +76,11 @@ async function answerTwofold(
   const one = await answerResolved(before, plans, tools)
   if (one.kind !== 'draft' || one.draft.kind === 'nothing')
     return answerResolved(whole, plans, tools)
-  const answered = one.draft.plans.map(({ planId }) => planId)
   const leaning = { ...parseQuestion(second, tools.segmenter), elliptical: true }
-  const rest = plans.filter((plan) => answered.includes(plan.id))
+  const rest = tools.plans.among(
+    plans,
+    one.draft.plans.flatMap(({ planId }) => tools.plans.get(planId) ?? []),
+  )
   const two = await answerResolved(resolve(leaning, before), rest, tools)
   return two.kind === 'draft' ? { ...one, draft: joinDrafts(one.draft, two.draft) } : one
 }
@@ -90,13 +96,14 @@ async function understand(
     before = resolve(parseQuestion(await tools.clean(earlier), tools.segmenter), before)
   const typed = await tools.clean(request.text)
   const resolved = resolve(parseQuestion(typed, tools.segmenter), before)
-  const question = await withOffice(resolved, scopeOf(visible), tools.library)
+  const question = await withOffice(resolved, tools.plans.scopeOf(visible), tools.library)
   if (!before || !question.continues) return { question, plans: visible }
-  const earlier = await answerResolved(before, visible, tools)
+  const earlier = await answerResolved(before, visible, { ...tools, mostPlans: Infinity })
   const answeredFrom =
-    earlier.kind === 'draft' && earlier.draft.kind === 'found'
-      ? earlier.draft.plans.map(({ planId }) => planId)
-      : []
-  const plans = visible.filter((plan) => answeredFrom.includes(plan.id))
+    earlier.kind === 'draft' && earlier.draft.kind === 'found' ? earlier.draft.plans : []
+  const plans = tools.plans.among(
+    visible,
+    answeredFrom.flatMap(({ planId }) => tools.plans.get(planId) ?? []),
+  )
   return { question, plans: plans.length > 0 ? plans : visible }
 }

@@ -5,6 +5,7 @@ import type { Segmenter } from '../text/segmenter.js'
 import type { TermAnalyzer } from '../text/terms.js'
 import type { EvidenceTools } from './evidence.js'
 import type { DenseLeg } from './denseLeg.js'
+import type { KnownPlans } from './knownPlans.js'
 import type { RerankLeg } from './rerankLeg.js'
 import type { Expander } from './weigh.js'
 
@@ -26,6 +27,9 @@ export interface AskTools {
 
 export type Tools = AskTools &
   EvidenceTools & {
+    readonly plans: KnownPlans
+    /** How many plans an answer is composed of at most, where it could be of more: what is shown, or all where only they are wanted. */
+    readonly mostPlans: number
     /** A question as typed, without courtesy and with its misspelt words put right. */
     readonly clean: (typed: string) => Promise<string>
   }

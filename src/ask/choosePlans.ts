@@ -1,14 +1,15 @@
 /** Decides which plans a question may be answered from: those it names, or all that the chat may see. */
 
 import type { Abstention } from '../domain/answer.js'
-import type { Plan, PlanId } from '../domain/plan.js'
-import type { Scope } from '../domain/question.js'
+import type { Plan } from '../domain/plan.js'
 import type { LibraryReader } from '../store/library.js'
-import { fold } from '../text/fold.js'
-import { samePlace } from '../text/places.js'
+import { barePlace } from '../text/places.js'
 import type { Segmenter } from '../text/segmenter.js'
 import type { TermAnalyzer } from '../text/terms.js'
+import type { KnownPlans } from './knownPlans.js'
 import type { ParsedQuestion } from './parsedQuestion.js'
+import { formsOf, seriesOf, titleHeads } from './planForms.js'
+import { createSpread, type Spread } from './spread.js'
 import { idf } from './weigh.js'
 
 export interface PlanChoice {
@@ -24,7 +25,8 @@ export interface PlanChoice {
 }
 
 export interface ChooseTools {
-  readonly library: Pick<LibraryReader, 'mentions' | 'counts'>
+  readonly library: Pick<LibraryReader, 'mentions' | 'frequencies'>
+  readonly plans: KnownPlans
   readonly analyzer: TermAnalyzer
   readonly segmenter: Pick<Segmenter, 'tagKnown'>
 }
@@ -43,12 +45,17 @@ export async function choosePlans(
   const { reference } = question
   const start: PlanChoice = { plans: visible, named: false, consumed: [] }
   const byNumber = reference.number
-    ? narrow(start, reference.number, hasNumber(reference.number))
+    ? narrow(start, reference.number, tools.plans.numbered(visible, reference.number))
     : start
   const byOrdinal = reference.ordinal
-    ? narrow(byNumber, `篇${reference.ordinal}`, hasOrdinal(reference.ordinal))
+    ? narrow(
+        byNumber,
+        `篇${reference.ordinal}`,
+        byNumber.plans.filter(hasOrdinal(reference.ordinal)),
+      )
     : byNumber
-  const places = [...new Set([...knownPlaces(question, visible), ...reference.places])].sort(
+  const known = tools.plans.placesIn(visible, question.folded)
+  const places = [...new Set([...known, ...reference.places])].sort(
     (a, b) => question.folded.indexOf(a) - question.folded.indexOf(b),
   )
   const byPlace = await narrowByPlaces(byOrdinal, withoutParts(places), tools)
@@ -56,8 +63,9 @@ export async function choosePlans(
   const titled = <Choice extends PlanChoice>(choice: Choice): Choice => ({
     ...choice,
     ...narrowByYears(
-      narrowByTitles(choice, visible, reference.titles, tools.analyzer),
+      narrowByTitles(choice, visible, reference.titles, tools),
       question.years,
+      tools.plans,
     ),
   })
   const chosen = await narrowByTitleWords(titled(byPlace), question.subject, tools)
@@ -70,17 +78,19 @@ const SHORTEST_TITLE_WORD = 2
 async function narrowByTitleWords(
   choice: PlanChoice,
   subject: string,
-  { library, analyzer, segmenter }: ChooseTools,
+  tools: ChooseTools,
 ): Promise<PlanChoice> {
-  let current = await narrowByShortTitle(choice, subject, { library, analyzer, segmenter })
-  for (const word of analyzer.words(subject)) {
-    const titled = current.plans.filter((plan) => fold(plan.title).includes(word))
-    const others = current.plans.filter((plan) => !titled.includes(plan))
-    if (word.length < SHORTEST_TITLE_WORD || titled.length === 0 || others.length === 0) continue
-    if ((await library.mentions(word, scopeOf(others))).size > 0) continue
+  const words = tools.analyzer.words(subject).filter(({ length }) => length >= SHORTEST_TITLE_WORD)
+  const shorts = twoCharacterWords(subject, tools.segmenter)
+  const spread = await createSpread(choice.plans, [...words, ...shorts], tools)
+  let current = await narrowByShortTitle(choice, shorts, spread, tools)
+  for (const word of words) {
+    const titled = tools.plans.titled(current.plans, word)
+    if (titled.length === 0 || titled.length === current.plans.length) continue
+    if (await spread.isInOthers(word, current.plans, titled)) continue
     current = { ...current, plans: titled }
   }
-  return narrowByTopics(current, analyzer.words(subject), library)
+  return narrowByTopics(current, words, spread, tools.plans)
 }
 
 /** A topic stands in so many of a plan's sections. */
@@ -91,48 +101,28 @@ const TOPIC_SECTIONS = 5
 async function narrowByTopics(
   choice: PlanChoice,
   words: readonly string[],
-  library: ChooseTools['library'],
+  spread: Spread,
+  known: KnownPlans,
 ): Promise<PlanChoice> {
   let current = choice
   const topics: string[] = []
-  for (const word of words.filter(({ length }) => length >= SHORTEST_TITLE_WORD)) {
-    const [only, ...others] = await library.mentions(word, scopeOf(current.plans))
-    if (!only || others.length > 0) continue
-    const plan = current.plans.find(({ id }) => id === only[0]) as Plan
-    const { sections } = await library.counts([plan.id])
-    if (only[1] < Math.max(TOPIC_SECTIONS, sections * TOPIC_SHARE)) continue
+  for (const word of words) {
+    const only = await spread.onlyPlan(word, current.plans)
+    if (!only) continue
+    const least = Math.max(TOPIC_SECTIONS, known.sections([only.plan]) * TOPIC_SHARE)
+    if (only.sections < least) continue
     topics.push(word)
-    current = { ...current, plans: [plan] }
+    current = { ...current, plans: [only.plan] }
   }
   return topics.length > 0 ? { ...current, topics } : current
 }
 
-function narrow(choice: PlanChoice, words: string, keep: (plan: Plan) => boolean): PlanChoice {
-  const plans = choice.plans.filter(keep)
+function narrow(choice: PlanChoice, words: string, plans: readonly Plan[]): PlanChoice {
   return plans.length === 0 ? choice : { plans, named: true, consumed: [...choice.consumed, words] }
-}
-
-function hasNumber(number: string): (plan: Plan) => boolean {
-  const digits = (text: string): string => fold(text).replace(/[^\u3400-\u9fff\d]/g, '')
-  return (plan) =>
-    plan.names.some((name) => name.kind === 'number' && digits(name.text) === digits(number))
 }
 
 function hasOrdinal(ordinal: string): (plan: Plan) => boolean {
   return (plan) => plan.names.some((name) => name.kind === 'ordinal' && name.text === ordinal)
-}
-
-/** Places of the plans that the question has, with their kind or without it (禾丰 for 禾丰县). */
-function knownPlaces(question: ParsedQuestion, plans: readonly Plan[]): string[] {
-  const found = new Set<string>()
-  for (const { kind, text } of plans.flatMap((plan) => plan.names)) {
-    const name = fold(text)
-    if (kind !== 'place' || name.length < 3) continue
-    const bare = name.replace(/(?:省|市|县|区|镇|乡|街道)$/, '')
-    if (question.folded.includes(name)) found.add(name)
-    else if (bare.length >= 2 && question.folded.includes(bare)) found.add(bare)
-  }
-  return [...found]
 }
 
 /** 澜岸 is no second place beside 澜岸市. */
@@ -146,15 +136,15 @@ async function narrowByPlaces(
   places: readonly string[],
   tools: ChooseTools,
 ): Promise<PlanChoice | Abstention> {
-  const groups = places.map((place) => ({ place, plans: plansOfPlace(choice.plans, place) }))
+  const groups = places.map((place) => ({
+    place,
+    plans: plansOfPlace(choice.plans, place, tools.plans),
+  }))
   const named = groups.filter(({ plans }) => plans.length > 0)
-  const common = choice.plans.filter((plan) => named.every(({ plans }) => plans.includes(plan)))
-  const plans =
-    common.length > 0
-      ? common
-      : choice.plans.filter((plan) => named.some((group) => group.plans.includes(plan)))
+  const common = commonTo(choice.plans, named)
+  const plans = common.length > 0 ? common : anyOf(choice.plans, named)
   for (const { place } of groups.filter((group) => group.plans.length === 0))
-    if ((await tools.library.mentions(place, scopeOf(plans))).size === 0)
+    if ((await tools.library.mentions(place, tools.plans.scopeOf(plans))).size === 0)
       return { why: 'unknown-place', what: place }
   if (named.length === 0) return choice
   const consumed = [...choice.consumed, ...named.map(({ place }) => place)]
@@ -167,22 +157,50 @@ async function narrowByPlaces(
   return { plans, named: true, consumed, ...(common.length === 0 && { compared }) }
 }
 
-function plansOfPlace(plans: readonly Plan[], place: string): Plan[] {
-  const titled = plans.filter((plan) => hasInTitle(plan, place))
-  return titled.length > 0 ? titled : plans.filter((plan) => isAbout(plan, place))
+interface PlansOfPlace {
+  readonly place: string
+  readonly plans: readonly Plan[]
+}
+
+/** The plans that every group has; all of them where there is no group. */
+function commonTo(plans: readonly Plan[], groups: readonly PlansOfPlace[]): readonly Plan[] {
+  const [first, ...rest] = groups
+  return first
+    ? first.plans.filter((plan) => rest.every((group) => group.plans.includes(plan)))
+    : plans
+}
+
+/** The plans that any group has, in their order. */
+function anyOf(plans: readonly Plan[], groups: readonly PlansOfPlace[]): readonly Plan[] {
+  const meant = new Set(groups.flatMap((group) => group.plans))
+  return plans.filter((plan) => meant.has(plan))
+}
+
+/** By their titles, or by the first place that they are called by; where there are none, by any of their places. */
+function plansOfPlace(plans: readonly Plan[], place: string, known: KnownPlans): readonly Plan[] {
+  const called = known.at(plans, place)
+  const first = called.filter((plan) => formsOf(plan).places[0]?.bare === barePlace(place))
+  const titled = [...known.titled(plans, place), ...first]
+  return titled.length > 0 ? known.among(plans, titled) : called
 }
 
 /** 体测 for 体质健康测试: characters that begin words of a title in their order, and stand together in no plan. */
 async function narrowByShortTitle(
   choice: PlanChoice,
-  subject: string,
-  { library, analyzer, segmenter }: ChooseTools,
+  shorts: readonly string[],
+  spread: Spread,
+  { analyzer }: ChooseTools,
 ): Promise<PlanChoice> {
-  const heads = choice.plans.map((plan) => analyzer.words(plan.title).map((word) => word[0]))
-  for (const short of twoCharacterWords(subject, segmenter)) {
-    const plans = choice.plans.filter((_, i) => beginsWords(short, heads[i] ?? []))
+  for (const short of shorts) {
+    if (await spread.isInOthers(short, choice.plans, [])) continue
+    const [first = '', second = ''] = short
+    // Words are cut only of titles that have both characters.
+    const plans = choice.plans.filter(
+      (plan) =>
+        formsOf(plan).title.includes(second, formsOf(plan).title.indexOf(first) + 1) &&
+        beginsWords(short, titleHeads(plan, analyzer)),
+    )
     if (plans.length === 0 || plans.length === choice.plans.length) continue
-    if ((await library.mentions(short, scopeOf(choice.plans))).size > 0) continue
     return { ...choice, plans, named: true, consumed: [...choice.consumed, short] }
   }
   return choice
@@ -197,7 +215,7 @@ function twoCharacterWords(subject: string, segmenter: Pick<Segmenter, 'tagKnown
   return joined.filter((word) => /^[\u3400-\u9fff]{2}$/.test(word))
 }
 
-function beginsWords(short: string, heads: readonly (string | undefined)[]): boolean {
+function beginsWords(short: string, heads: string): boolean {
   let from = 0
   for (const character of short) {
     const at = heads.indexOf(character, from)
@@ -205,20 +223,6 @@ function beginsWords(short: string, heads: readonly (string | undefined)[]): boo
     from = at + 1
   }
   return true
-}
-
-/** The title prints it, or it is the first place by which the plan is called. */
-function hasInTitle(plan: Plan, place: string): boolean {
-  const first = plan.names.find((name) => name.kind === 'place')
-  return fold(plan.title).includes(place) || (!!first && samePlace(fold(first.text), place))
-}
-
-/** Its title, or any of its names, has the place. */
-function isAbout(plan: Plan, place: string): boolean {
-  return (
-    fold(plan.title).includes(place) ||
-    plan.names.some((name) => name.kind === 'place' && samePlace(fold(name.text), place))
-  )
 }
 
 /**
@@ -229,37 +233,21 @@ function narrowByTitles(
   choice: PlanChoice,
   visible: readonly Plan[],
   titles: readonly string[],
-  analyzer: TermAnalyzer,
+  tools: ChooseTools,
 ): PlanChoice {
-  let best: { plans: Plan[]; share: number; title: string } | undefined
-  const bags = choice.plans.map(
-    (plan) =>
-      new Set(
-        analyzer.bigrams(
-          `${plan.title} ${plan.names
-            .filter((name) => name.kind !== 'year')
-            .map((name) => name.text)
-            .join(' ')}`,
-        ),
-      ),
-  )
+  let best: { plans: readonly Plan[]; share: number; title: string } | undefined
   for (const title of titles) {
-    const grams = [...new Set(analyzer.bigrams(title))]
-    const weights = grams.map((gram) =>
-      idf(bags.length, bags.filter((bag) => bag.has(gram)).length),
-    )
-    const total = weights.reduce((sum, weight) => sum + weight, 0)
-    const shares = bags.map(
-      (bag) =>
-        grams.reduce((sum, gram, i) => sum + (bag.has(gram) ? (weights[i] as number) : 0), 0) /
-        (total || 1),
-    )
-    const top = Math.max(0, ...shares)
+    const shares = titleShares(choice.plans, title, tools)
+    const top = Math.max(0, ...new Set(shares.values()))
     if (top < TITLE_SHARE || top <= (best?.share ?? 0)) continue
+    const plans = [...shares].filter(([, share]) => share >= top * CLOSE_TO_BEST)
     best = {
       share: top,
       title,
-      plans: choice.plans.filter((_, i) => (shares[i] as number) >= top * CLOSE_TO_BEST),
+      plans: tools.plans.among(
+        choice.plans,
+        plans.map(([plan]) => plan),
+      ),
     }
   }
   if (!best || best.plans.length === choice.plans.length) return choice
@@ -270,19 +258,33 @@ function narrowByTitles(
   }
 }
 
-/** Of plans that differ by the year in their titles, those of a year that is asked for. */
-function narrowByYears(choice: PlanChoice, years: readonly string[]): PlanChoice {
-  if (years.length === 0) return choice
-  const series = (plan: Plan): string => fold(plan.title).replace(/[\d\s]/g, '')
-  const isOfYear = (plan: Plan): boolean => years.some((year) => plan.title.includes(year))
-  const plans = choice.plans.filter(
-    (plan) =>
-      isOfYear(plan) ||
-      !choice.plans.some((other) => isOfYear(other) && series(other) === series(plan)),
-  )
-  return plans.length === choice.plans.length ? choice : { ...choice, plans, named: true }
+/** How much of a reference stands in what each plan is called, by bigrams that weigh what they tell among these plans. */
+function titleShares(
+  plans: readonly Plan[],
+  title: string,
+  { plans: known, analyzer }: ChooseTools,
+): ReadonlyMap<Plan, number> {
+  const grams = [...new Set(analyzer.bigrams(title))]
+  const having = grams.map((gram) => known.calledBy(plans, gram))
+  const weights = having.map(({ length }) => idf(plans.length, length))
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
+  const sums = new Map<Plan, number>()
+  for (const [i, those] of having.entries())
+    for (const plan of those) sums.set(plan, (sums.get(plan) ?? 0) + (weights[i] as number))
+  for (const [plan, sum] of sums) sums.set(plan, sum / total)
+  return sums
 }
 
-export function scopeOf(plans: readonly Plan[]): Scope {
-  return plans.map((plan): PlanId => plan.id)
+/** Of plans that differ by the year in their titles, those of a year that is asked for. */
+function narrowByYears(
+  choice: PlanChoice,
+  years: readonly string[],
+  known: KnownPlans,
+): PlanChoice {
+  const isOfYear = (plan: Plan): boolean => years.some((year) => plan.title.includes(year))
+  const ofYear = years.flatMap((year) => known.titled(choice.plans, year)).filter(isOfYear)
+  if (ofYear.length === 0) return choice
+  const series = new Set(ofYear.map((plan) => seriesOf(plan)))
+  const plans = choice.plans.filter((plan) => !series.has(seriesOf(plan)) || isOfYear(plan))
+  return plans.length === choice.plans.length ? choice : { ...choice, plans, named: true }
 }

@@ -5,6 +5,7 @@ import { fold } from '../text/fold.js'
 import type { TermAnalyzer } from '../text/terms.js'
 import type { PlanChoice } from './choosePlans.js'
 import type { ParsedQuestion } from './parsedQuestion.js'
+import { formsOf } from './planForms.js'
 
 /** Words that ask to compare and say nothing of what. 不同 before a noun (不同类型) is none of them. */
 const COMPARING =
@@ -35,8 +36,9 @@ export function plansOfTitles(
 
 /** The plan that is called just so, else all whose titles have the words in them. */
 function plansTitled(what: string, visible: readonly Plan[]): readonly Plan[] {
-  const fitting = visible.filter(({ title }) => squeezed(title).includes(squeezed(what)))
-  const exact = fitting.filter(({ title }) => squeezed(title) === squeezed(what))
+  const titleOf = (plan: Plan) => formsOf(plan).title.replace(/\s+/g, '')
+  const fitting = visible.filter((plan) => titleOf(plan).includes(squeezed(what)))
+  const exact = fitting.filter((plan) => titleOf(plan) === squeezed(what))
   return exact.length > 0 ? exact : fitting
 }
 

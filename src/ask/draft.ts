@@ -31,7 +31,10 @@ export type Draft =
     }
   | { readonly kind: 'nothing'; readonly abstention: Abstention }
 
-export function quoteOf(evidence: Evidence, section: Section, span: Span): Quote {
+/** What is quoted from. */
+export type Quotable = Pick<Evidence, 'plan' | 'text'>
+
+export function quoteOf(evidence: Quotable, section: Section, span: Span): Quote {
   const plan = evidence.plan(section.planId)
   return {
     planId: plan.id,
@@ -57,7 +60,7 @@ export function sentenceQuote(
  * The quotes a fact rests on: its own, and for a cell of a table the cell that names its row, without which
  * the words would hang in the air.
  */
-export function quotesOf(evidence: Evidence, section: Section, fact: Fact): NonEmpty<Quote> {
+export function quotesOf(evidence: Quotable, section: Section, fact: Fact): NonEmpty<Quote> {
   const own = quoteOf(evidence, section, fact)
   const row = evidence.text(fact.planId).slice(fact.scope.start, fact.scope.end)
   const name = isCell(evidence, fact) ? rowName(row) : undefined

@@ -9,6 +9,7 @@ import { sentenceSpans } from '../text/sentences.js'
 import { headOf, longestRunShare, tornWeight, type WordPair } from './closeness.js'
 import type { PlanChoice } from './choosePlans.js'
 import type { FoldedTexts } from './foldedTexts.js'
+import type { KnownPlans } from './knownPlans.js'
 import { coverage, type Field, termCoverage } from './coverage.js'
 import type { ParsedQuestion, Term } from './parsedQuestion.js'
 import type { Retrieval, Retrieved } from './retrieve.js'
@@ -43,29 +44,36 @@ export interface Evidence {
 
 export interface EvidenceTools {
   readonly library: LibraryReader
+  readonly plans: Pick<KnownPlans, 'get'>
   readonly foldedTexts: FoldedTexts
   readonly strictness: number
 }
 
-/** Loads the evidence for what retrieval found. */
+/** Loads the evidence for what retrieval found. A plan that has come or gone since the question began is left out. */
 export async function gatherEvidence(
   question: ParsedQuestion,
   terms: readonly Term[],
   pairs: readonly WordPair[],
   choice: PlanChoice,
-  { ranked, gate }: Retrieval,
-  { library, foldedTexts, strictness }: EvidenceTools,
+  retrieval: Retrieval,
+  { library, plans, foldedTexts, strictness }: EvidenceTools,
 ): Promise<Evidence> {
-  const sections = await withAncestors(ranked, library)
-  const planIds = [...new Set([...sections.values()].map((section) => section.planId))]
+  const planOf = new Map<PlanId, Plan>()
+  const ranked = retrieval.ranked.filter(({ section: { planId } }) => {
+    const known = plans.get(planId)
+    if (known) planOf.set(planId, known)
+    return known !== undefined
+  })
+  const found = ranked.map(({ section }) => section)
+  const above = await library.ancestors(found.map(({ id }) => id))
+  const sections = new Map([...found, ...above].map((section) => [section.id, section]))
+  const planIds = [...planOf.keys()]
   const ids = [...sections.keys()]
-  const [texts, sentences, facts] = await Promise.all([
-    Promise.all(planIds.map(async (id) => [id, (await library.planText(id)) ?? ''] as const)),
+  const [textOf, sentences, facts] = await Promise.all([
+    library.planTexts(planIds),
     library.sentences(ids),
     library.facts({ scope: planIds, sectionIds: ids }),
   ])
-  const textOf = new Map(texts)
-  const planOf = new Map(choice.plans.map((plan) => [plan.id, plan]))
   const sentencesOf = groupBySection(sentences)
   const byScope = groupByScope(facts)
   const section = (id: SectionId): Section => required(sections.get(id), `section ${id}`)
@@ -78,7 +86,7 @@ export async function gatherEvidence(
     pairs,
     choice,
     ranked,
-    gate,
+    gate: retrieval.gate,
     strictness,
     facts,
     section,
@@ -92,28 +100,6 @@ export async function gatherEvidence(
     factsIn: (id, { start, end }) => byScope.get(`${id}:${start}:${end}`) ?? [],
     sentences: (id) => sentencesOf.get(id) ?? [],
   }
-}
-
-async function withAncestors(
-  ranked: readonly Retrieved[],
-  library: LibraryReader,
-): Promise<Map<SectionId, Section>> {
-  const sections = new Map(ranked.map(({ section }) => [section.id, section]))
-  let wanted = missingParents(sections)
-  while (wanted.length > 0) {
-    for (const section of await library.sections(wanted)) sections.set(section.id, section)
-    const next = missingParents(sections)
-    // A parent the library does not have would be asked for for ever.
-    wanted = next.some((id) => !wanted.includes(id)) ? next : []
-  }
-  return sections
-}
-
-function missingParents(sections: ReadonlyMap<SectionId, Section>): SectionId[] {
-  const parents = [...sections.values()].flatMap(({ parentId }) =>
-    parentId && !sections.has(parentId) ? [parentId] : [],
-  )
-  return [...new Set(parents)]
 }
 
 function groupBySection(sentences: readonly Sentence[]): Map<SectionId, Sentence[]> {
@@ -284,8 +270,8 @@ function textsAround(evidence: Evidence, sectionId: SectionId, scope: Span): str
 }
 
 /** Whether a fact quotes one cell of a row that the reader joined; what the cell means stands in the row. */
-export function isCell(evidence: Evidence, fact: Fact): boolean {
-  const row = evidence.text(fact.planId).slice(fact.scope.start, fact.scope.end)
+export function isCell({ text }: Pick<Evidence, 'text'>, fact: Fact): boolean {
+  const row = text(fact.planId).slice(fact.scope.start, fact.scope.end)
   return row.includes(' | ') && !row.startsWith('|') && fact.end - fact.start < row.length
 }
 

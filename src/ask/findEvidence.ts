@@ -1,14 +1,14 @@
 /** From a question and the plans it may be answered from to what it is answered from. */
 
-import { fold } from '../text/fold.js'
 import type { Tools } from './askTools.js'
-import { type PlanChoice, scopeOf } from './choosePlans.js'
+import type { PlanChoice } from './choosePlans.js'
 import { pairsOf } from './closeness.js'
 import type { ResolvedQuestion } from './conversation.js'
 import { presence } from './coverage.js'
 import { type Evidence, gatherEvidence } from './evidence.js'
 import { DOCUMENT } from './parse.js'
 import type { Term } from './parsedQuestion.js'
+import { formsOf } from './planForms.js'
 import { retrieve } from './retrieve.js'
 import { weigh } from './weigh.js'
 
@@ -25,7 +25,8 @@ export async function findEvidence(
 ): Promise<Evidence> {
   const subject = withoutWords(question.subject, choice.consumed)
   const expand = await tools.expander()
-  const weighing = { ...tools, expand }
+  const sections = tools.plans.sections(tools.plans.all())
+  const weighing = { ...tools, sections, expand }
   const own = await weigh(subject, weighing, question.glosses)
   const behind = question.background
     ? await weigh(withoutWords(question.background, choice.consumed), weighing)
@@ -33,7 +34,12 @@ export async function findEvidence(
   const terms = joinTerms(own, behind).map((term) => withoutTitleWords(term, choice))
   const found =
     terms.length > 0
-      ? await retrieve(`${subject} ${question.background}`, terms, scopeOf(choice.plans), tools)
+      ? await retrieve(
+          `${subject} ${question.background}`,
+          terms,
+          tools.plans.scopeOf(choice.plans),
+          tools,
+        )
       : { ranked: [], gate: 0 }
   const pairs = pairsOf(subject, terms, tools.segmenter)
   const named = [...terms, ...namesQuoted(question.quoted, terms)]
@@ -90,7 +96,8 @@ function joinTerms(own: readonly Term[], behind: readonly Term[]): Term[] {
 /** A word that stands in the title of every plan in question has chosen them and tells their sections apart no more. */
 function withoutTitleWords(term: Term, { plans, topics = [] }: PlanChoice): Term {
   const inAll =
-    topics.includes(term.text) || plans.every((plan) => presence(term.text, fold(plan.title)) === 1)
+    topics.includes(term.text) ||
+    plans.every((plan) => presence(term.text, formsOf(plan).title) === 1)
   return inAll
     ? {
         ...term,

@@ -34,10 +34,12 @@ export async function withOffice<Question extends ParsedQuestion>(
   return { ...question, type: 'reverse', office, subject }
 }
 
-/** The longest known name that stands in the question, with its level or without. Folded. */
+/** The longest known name that stands in the question, with its level or without; of equally long ones the one named most. Folded. */
 function longestWithin(folded: string, known: readonly string[]): string | undefined {
-  return known
-    .flatMap((name) => [fold(name), withoutLevel(name)])
-    .filter((name) => name.length >= SHORTEST && folded.includes(name))
-    .sort((a, b) => b.length - a.length)[0]
+  let longest: string | undefined
+  for (const printed of known)
+    for (const name of [fold(printed), withoutLevel(printed)])
+      if (name.length > Math.max(longest?.length ?? 0, SHORTEST - 1) && folded.includes(name))
+        longest = name
+  return longest
 }

@@ -5,28 +5,22 @@
  */
 
 import type { LibraryReader } from '../store/library.js'
+import { createHomophones, type HomophoneTools, LONGEST, SHORTEST } from './homophones.js'
 import { fold } from '../text/fold.js'
 import { findPlaces } from '../text/places.js'
 import type { Segmenter } from '../text/segmenter.js'
-import { looseSoundsOf, soundsOf } from '../text/sounds.js'
 import type { Expander } from './weigh.js'
 
-export interface RespellTools {
-  readonly library: Pick<LibraryReader, 'frequencies' | 'vocabulary' | 'generation'>
+export interface RespellTools extends HomophoneTools {
+  readonly library: HomophoneTools['library'] & Pick<LibraryReader, 'frequencies'>
   readonly segmenter: Pick<Segmenter, 'tag' | 'tagKnown'>
   readonly expander: () => Promise<Pick<Expander, 'rank'>>
 }
 
 /** A character that is a word among so many most used ones is meant as it stands: 要, 建, 管. */
 const COMMON_WORD = 2_000
-const SHORTEST = 2
-const LONGEST = 4
 /** 十项 sounds like 事项 and is a number. */
 const NUMERAL = /[一二两三四五六七八九十百几]/
-/** What is asked by, which need not stand in the library. */
-const ASKING_WORDS =
-  '牵头 负责 参与 配合 责任 单位 部门 目标 指标 任务 措施 时限 期限 组长 主任 完成'.split(' ')
-
 interface Word {
   readonly text: string
   readonly start: number
@@ -38,15 +32,11 @@ interface Piece extends Word {
 
 /** Returns a function that gives a question with its misspelt words put right, and most questions as they are. */
 export function createRespeller(tools: RespellTools): (question: string) => Promise<string> {
-  let homophones: { generation: number; find: Find } | undefined
+  const homophones = createHomophones(tools)
   return async (question) => {
-    const folded = fold(question)
-    const pieces = await suspectPieces(folded, tools)
+    const pieces = await suspectPieces(fold(question), tools)
     if (pieces.length === 0) return question
-    const generation = await tools.library.generation()
-    if (homophones?.generation !== generation)
-      homophones = { generation, find: homophonesIn(await tools.library.vocabulary()) }
-    return replaceLongest(question, pieces, homophones.find)
+    return replaceLongest(question, pieces, await homophones(pieces.map(({ text }) => text)))
   }
 }
 
@@ -97,30 +87,12 @@ function bigramsOf(text: string): string[] {
   return Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2))
 }
 
-type Find = (piece: Piece) => string | undefined
+type Alike = ReadonlyMap<string, readonly string[]>
 
-/** Two characters must sound exactly alike: with fuzzy sounds 乡下 would be 线下. */
-const LOOSELY_FROM = 3
-
-/** Finds the one word that sounds alike and differs in at most half of its characters, all of them odd. */
-function homophonesIn(vocabulary: readonly string[]): Find {
-  const bySound = new Map<string, Set<string>>()
-  for (const word of [...vocabulary, ...ASKING_WORDS]) {
-    if (word.length < SHORTEST || word.length > LONGEST || !/^[\u3400-\u9fff]+$/.test(word))
-      continue
-    const sound = soundOf(word)
-    bySound.set(sound, (bySound.get(sound) ?? new Set()).add(word))
-  }
-  return (piece) => {
-    const alike = [...(bySound.get(soundOf(piece.text)) ?? [])].filter((word) =>
-      isSlip(piece, word),
-    )
-    return alike.length === 1 ? alike[0] : undefined
-  }
-}
-
-function soundOf(word: string): string {
-  return word.length < LOOSELY_FROM ? soundsOf(word) : looseSoundsOf(word)
+/** The one word that sounds like a piece and differs in at most half of its characters, all of them odd. */
+function rightFor(piece: Piece, alike: Alike): string | undefined {
+  const slips = (alike.get(piece.text) ?? []).filter((word) => isSlip(piece, word))
+  return slips.length === 1 ? slips[0] : undefined
 }
 
 function isSlip({ text, odd }: Piece, word: string): boolean {
@@ -128,11 +100,11 @@ function isSlip({ text, odd }: Piece, word: string): boolean {
   return differing.length * 2 <= text.length && differing.every((i) => odd[i])
 }
 
-function replaceLongest(question: string, pieces: readonly Piece[], find: Find): string {
+function replaceLongest(question: string, pieces: readonly Piece[], alike: Alike): string {
   let text = question
   const taken = new Set<number>()
   for (const piece of [...pieces].sort((a, b) => b.text.length - a.text.length)) {
-    const right = find(piece)
+    const right = rightFor(piece, alike)
     const places = Array.from(piece.text, (_, i) => piece.start + i)
     if (!right || right === piece.text || places.some((at) => taken.has(at))) continue
     for (const at of places) taken.add(at)

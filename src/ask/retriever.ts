@@ -4,6 +4,7 @@ import { Document } from '@langchain/core/documents'
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers'
 
 import type { Scope } from '../domain/question.js'
+import { createKnownPlans, type KnownPlans } from './knownPlans.js'
 import { withoutAsking } from './questionCues.js'
 import { retrieve, type RetrieveTools } from './retrieve.js'
 import { weigh, type WeighTools } from './weigh.js'
@@ -12,7 +13,7 @@ import { fold } from '../text/fold.js'
 
 export interface SectionRetrieverInput extends BaseRetrieverInput {
   readonly tools: RetrieveTools &
-    Omit<WeighTools, 'expand'> & { readonly expander: () => Promise<Expander> }
+    Omit<WeighTools, 'expand' | 'sections'> & { readonly expander: () => Promise<Expander> }
   /** Plans that may be seen; all unless told. */
   readonly scope?: Scope
   /** Documents wanted, from 1; 5 unless told. */
@@ -23,16 +24,20 @@ export interface SectionRetrieverInput extends BaseRetrieverInput {
 export class SectionRetriever extends BaseRetriever {
   readonly lc_namespace = ['wenji', 'retrievers']
   readonly #input: SectionRetrieverInput
+  readonly #plans: KnownPlans
 
   constructor(input: SectionRetrieverInput) {
     super(input)
     this.#input = input
+    this.#plans = createKnownPlans(input.tools.library, input.tools.analyzer)
   }
 
   override async _getRelevantDocuments(query: string): Promise<Document[]> {
     const { tools, scope = 'all', limit = 5 } = this.#input
     const subject = withoutAsking(fold(query))
-    const terms = await weigh(subject, { ...tools, expand: await tools.expander() })
+    await this.#plans.refresh()
+    const sections = this.#plans.sections(this.#plans.all())
+    const terms = await weigh(subject, { ...tools, sections, expand: await tools.expander() })
     const { ranked } = await retrieve(subject, terms, scope, tools)
     const best = ranked.slice(0, limit)
     const sentences = await tools.library.sentences(best.map(({ section }) => section.id))

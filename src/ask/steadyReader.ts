@@ -1,17 +1,14 @@
-/**
- * A library reader that remembers what stays the same until the library changes: the list of plans, counts, outlines,
- * offices. A question asks for them several times, and together they cost as much as its search.
- */
+/** A library reader that remembers what a question asks for several times, and the next one again: outlines, and the names of offices. */
 
 import type { LibraryReader } from '../store/library.js'
 
 /** Answers kept; the oldest goes. Scopes are few: one a chat. */
 const KEPT = 200
 
-/** Returns a reader that gives what `library` gives. A change is noticed at the next call of `refresh`. */
+/** Returns a reader that gives what `library` gives. A change is noticed when it is told of another generation. */
 export function createSteadyReader(library: LibraryReader): {
   readonly reader: LibraryReader
-  readonly refresh: () => Promise<void>
+  readonly forgetBefore: (generation: number) => void
 } {
   const kept = new Map<string, Promise<unknown>>()
   let generation: number | undefined
@@ -32,13 +29,10 @@ export function createSteadyReader(library: LibraryReader): {
   return {
     reader: {
       ...library,
-      plans: remember('plans', library.plans),
-      counts: remember('counts', library.counts),
       outline: remember('outline', library.outline),
       offices: remember('offices', library.offices),
     },
-    refresh: async () => {
-      const current = await library.generation()
+    forgetBefore: (current) => {
       if (current !== generation) kept.clear()
       generation = current
     },

@@ -2,40 +2,31 @@
 
 import type { Abstention, Answer, NonEmpty, Statement } from '../domain/answer.js'
 import type { AskRequest } from '../domain/question.js'
-import type { LibraryReader } from '../store/library.js'
 import { isNonEmpty } from './draft.js'
 import type { Found } from './found.js'
-import { type Verified, type VerifiedPlan, verify } from './verify.js'
+import type { KnownPlans } from './knownPlans.js'
+import { type Verified, type VerifiedPlan, verify, type VerifyTools } from './verify.js'
 
 /** More plans than these are not shown side by side; the reply asks to name one. */
-const MOST_OPTIONS = 8
+export const MOST_OPTIONS = 8
 
 export async function toAnswer(
   request: AskRequest,
   found: Found,
   totalMs: number,
-  library: LibraryReader,
+  { library, plans: known }: VerifyTools & { readonly plans: Pick<KnownPlans, 'sections'> },
 ): Promise<Answer> {
   const timings = { total: totalMs }
-  if (found.kind === 'plans') {
-    const counts = await library.counts(request.scope)
-    const plans = found.plans.map((plan) => ({ planId: plan.id, title: plan.title }))
-    return {
-      kind: 'plans',
-      request,
-      type: 'plans',
-      plans,
-      citations: [],
-      searched: { plans: counts.plans, sections: counts.sections },
-      timings,
-    }
-  }
-  const counts = await library.counts(found.searched.map((plan) => plan.id))
+  const about = found.kind === 'plans' ? found.plans : found.searched
   const base = {
     request,
     type: found.type,
-    searched: { plans: counts.plans, sections: counts.sections },
+    searched: { plans: about.length, sections: known.sections(about) },
     timings,
+  }
+  if (found.kind === 'plans') {
+    const plans = found.plans.map((plan) => ({ planId: plan.id, title: plan.title }))
+    return { ...base, kind: 'plans', type: 'plans', plans, citations: [] }
   }
   const abstain = (abstention: Abstention): Answer => ({
     ...base,

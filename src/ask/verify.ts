@@ -23,14 +23,16 @@ export interface Verified {
   readonly citations: readonly Citation[]
 }
 
+export interface VerifyTools {
+  readonly library: Pick<LibraryReader, 'planTexts' | 'placesOf'>
+}
+
 /** Checks all claims and numbers their citations in order; a quote cited twice keeps its number. */
 export async function verify(
   drafts: readonly PlanDraft[],
-  library: Pick<LibraryReader, 'planText' | 'placeOf'>,
+  library: VerifyTools['library'],
 ): Promise<Verified> {
-  const texts = new Map<PlanId, string | undefined>()
-  for (const { planId } of drafts)
-    if (!texts.has(planId)) texts.set(planId, await library.planText(planId))
+  const texts = await library.planTexts([...new Set(drafts.map(({ planId }) => planId))])
   const citations = new Map<string, Citation>()
   const plans = drafts.flatMap((draft): VerifiedPlan[] => {
     const claims = draft.claims.filter((claim) => holds(claim, texts))
@@ -39,18 +41,25 @@ export async function verify(
       ? [{ planId: draft.planId, plan: (claims[0] as Claim).quotes[0].plan, statements }]
       : []
   })
-  return { plans, citations: await Promise.all([...citations.values()].map(placed(library))) }
+  return { plans, citations: await placed([...citations.values()], library) }
 }
 
-/** Adds where the original prints it. */
-function placed(library: Pick<LibraryReader, 'placeOf'>) {
-  return async (citation: Citation): Promise<Citation> => {
-    const place = await library.placeOf(citation.planId, citation.start)
+/** Adds where the originals print them. */
+async function placed(
+  citations: readonly Citation[],
+  library: Pick<LibraryReader, 'placesOf'>,
+): Promise<Citation[]> {
+  if (citations.length === 0) return []
+  const places = await library.placesOf(
+    citations.map(({ planId, start }) => ({ planId, at: start })),
+  )
+  return citations.map((citation, i) => {
+    const place = places[i]
     return place ? { ...citation, place } : citation
-  }
+  })
 }
 
-function holds(claim: Claim, texts: ReadonlyMap<PlanId, string | undefined>): boolean {
+function holds(claim: Claim, texts: ReadonlyMap<PlanId, string>): boolean {
   const exact = claim.quotes.every((quote) => isVerbatim(quote, texts.get(quote.planId)))
   return (
     exact &&
@@ -101,7 +110,7 @@ function squeeze(text: string): string {
 function toStatement(
   claim: Claim,
   citations: Map<string, Citation>,
-  texts: ReadonlyMap<PlanId, string | undefined>,
+  texts: ReadonlyMap<PlanId, string>,
 ): Statement {
   const { quotes, ...statement } = claim
   const cites = quotes.map((quote) =>
@@ -113,7 +122,7 @@ function toStatement(
 function numberOf(
   quote: Quote,
   citations: Map<string, Citation>,
-  texts: ReadonlyMap<PlanId, string | undefined>,
+  texts: ReadonlyMap<PlanId, string>,
 ): number {
   const key = `${quote.planId}:${quote.start}:${quote.end}`
   const known = citations.get(key)

@@ -16,7 +16,9 @@ export interface Expander {
 }
 
 export interface WeighTools {
-  readonly library: Pick<LibraryReader, 'frequencies' | 'counts'>
+  readonly library: Pick<LibraryReader, 'frequencies'>
+  /** How many the whole library has. */
+  readonly sections: number
   readonly segmenter: Segmenter
   readonly analyzer: TermAnalyzer
   readonly expand: Expander
@@ -53,14 +55,12 @@ export async function weigh(
     if (NOUN.test(tag)) nouns.add(term)
     words.set(term, Math.max(words.get(term) ?? 0, byTag * size))
   }
-  const [frequencies, counts] = await Promise.all([
-    tools.library.frequencies('word', [...words.keys()]),
-    tools.library.counts('all'),
-  ])
+  const { sections } = tools
+  const frequencies = await tools.library.frequencies('word', [...words.keys()])
   return [...words].map(([text, weight]) => ({
     text,
-    weight: weight * rarity(text, counts.sections, frequencies.get(text) ?? 0, tools.expand),
-    libraryWeight: weight * idf(counts.sections, frequencies.get(text) ?? 0),
+    weight: weight * rarity(text, sections, frequencies.get(text) ?? 0, tools.expand),
+    libraryWeight: weight * idf(sections, frequencies.get(text) ?? 0),
     alternatives: [...glossesOf(text, glosses), ...alternativesOf(text, tools.expand)],
     isNoun: nouns.has(text),
     isEveryday: isEveryday(text, tools.expand),

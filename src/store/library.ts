@@ -3,7 +3,7 @@
  * Asynchronous although SQLite answers at once, so that a database over a network can stand beside it.
  */
 
-import type { Fact, FactKind } from '../domain/fact.js'
+import type { Assignment, Fact, FactKind } from '../domain/fact.js'
 import type { SourceChanges } from '../domain/change.js'
 import type {
   Plan,
@@ -74,6 +74,30 @@ export interface SourceChange {
   readonly plansRemoved: number
 }
 
+/** A plan and how many sections it has, its root included. */
+export interface ListedPlan {
+  readonly plan: Plan
+  readonly sections: number
+}
+
+/** What has become of the plans since a generation. */
+export interface PlanChanges {
+  /** The generation that this leads up to. */
+  readonly generation: number
+  /** Whether all plans are listed, those that have not changed among them; `removed` is empty then. */
+  readonly isWhole: boolean
+  /** Written since then, be it that they say the same; in no order. */
+  readonly written: readonly ListedPlan[]
+  readonly removed: readonly PlanId[]
+}
+
+/** A place in a plan's text. */
+export interface TextPosition {
+  readonly planId: PlanId
+  /** UTF-16 units into the plan's text. */
+  readonly at: number
+}
+
 export interface LibraryCounts {
   readonly plans: number
   readonly sections: number
@@ -138,24 +162,40 @@ export interface FactQuery {
   readonly scope: Scope
   readonly kinds?: readonly FactKind[]
   readonly sectionIds?: readonly SectionId[]
-  /** Assignments that name this office, as printed. */
-  readonly office?: string
+  /** Assignments that name one of these offices, as printed; each fact comes once. */
+  readonly offices?: readonly string[]
+}
+
+/** Assignments of some offices, a part at a time. */
+export interface EarliestQuery {
+  readonly scope: Scope
+  /** As printed. */
+  readonly offices: readonly string[]
+  /** Number of facts wanted, at least 1. */
+  readonly limit: number
 }
 
 export interface LibraryReader {
   readonly counts: (scope: Scope) => Promise<LibraryCounts>
   /** Changes with every committed write of plans, also one of another process; what was derived from them is then stale. */
   readonly generation: () => Promise<number>
-  /** In the order of sources and of the plans within them. */
+  /**
+   * What has become of the plans since a generation that this reader was told, in one call; all plans where it was told none, and where
+   * what happened since is not known plan by plan. Costs what has changed.
+   */
+  readonly planChanges: (since: number | undefined) => Promise<PlanChanges>
+  /** In the order of sources, by the code points of their ids, and of the plans within them. */
   readonly plans: (scope: Scope) => Promise<Plan[]>
   /** In their order; empty for a source that is not in. */
   readonly plansOf: (source: SourceId) => Promise<Plan[]>
   readonly plan: (id: PlanId) => Promise<Plan | undefined>
   readonly planText: (id: PlanId) => Promise<string | undefined>
+  /** Several of them in one call; unknown ids are left out. */
+  readonly planTexts: (ids: readonly PlanId[]) => Promise<Map<PlanId, string>>
   /** A plan with all that was read from it. */
   readonly readPlan: (id: PlanId) => Promise<ReadPlan | undefined>
-  /** Where in the original a unit of a plan's text stands; undefined where the format has no places. */
-  readonly placeOf: (id: PlanId, at: number) => Promise<SourcePlace | undefined>
+  /** Where in the original units of plans' texts stand, in the order asked for; undefined where the format has no places. */
+  readonly placesOf: (positions: readonly TextPosition[]) => Promise<(SourcePlace | undefined)[]>
   /** Newest first; empty for an unknown plan, and for one that was indexed before versions were kept. */
   readonly versions: (id: PlanId) => Promise<PlanVersion[]>
   /** A plan as it was in a version; undefined where that version is not kept. */
@@ -167,11 +207,18 @@ export interface LibraryReader {
   readonly section: (id: SectionId) => Promise<Section | undefined>
   /** In the order asked for; unknown ids are left out. */
   readonly sections: (ids: readonly SectionId[]) => Promise<Section[]>
+  /** The sections that stand above these in their outlines, each once, without these themselves; in no order. */
+  readonly ancestors: (ids: readonly SectionId[]) => Promise<Section[]>
   /** In reading order within each section, sections in the order asked for. */
   readonly sentences: (ids: readonly SectionId[]) => Promise<Sentence[]>
   /** In reading order within each plan. */
   readonly facts: (query: FactQuery) => Promise<Fact[]>
-  /** Every distinct office name as printed, with the number of assignments that name it. */
+  /**
+   * Those assignments of the offices that stand nearest to the beginning of their plans, in this order; of several that stand equally
+   * near, by the order of the offices, then of the plans. Each once.
+   */
+  readonly earliest: (query: EarliestQuery) => Promise<Assignment[]>
+  /** Every distinct office name as printed, with the number of assignments that name it; most often named first, then by name. */
   readonly offices: (scope: Scope) => Promise<{ readonly name: string; readonly count: number }[]>
   readonly search: (query: LexicalQuery) => Promise<LexicalResult>
   /** In how many sections of the whole library each term of a leg occurs; 0 for an unknown term. */

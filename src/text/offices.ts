@@ -22,7 +22,7 @@ export function officeAffinity(a: string, b: string): number {
     (LEVEL.test(short) || !/[办局委部科]$/.test(long.slice(0, -short.length)))
   )
     return 0.95
-  if (new RegExp(`\\b${escape(short)}\\b`).test(long) && /[a-z]/.test(short)) return 0.95
+  if (/[a-z]/.test(short) && new RegExp(`\\b${escape(short)}\\b`).test(long)) return 0.95
   return shortens(short, long) ? 0.9 : 0
 }
 
@@ -42,7 +42,7 @@ export function officesMeant(asked: string, known: readonly string[]): string[] 
     name: other,
     affinity: isSame(other) ? 1 : officeAffinity(asked, other),
   }))
-  const best = Math.max(0, ...scored.map(({ affinity }) => affinity))
+  const best = Math.max(0, ...new Set(scored.map(({ affinity }) => affinity)))
   return best < SAME_OFFICE
     ? []
     : scored.filter(({ affinity }) => affinity === best).map(({ name }) => name)
@@ -50,15 +50,34 @@ export function officesMeant(asked: string, known: readonly string[]): string[] 
 
 /** The name without the level that stands before it: 市财政局 → 财政局. Folded. */
 export function withoutLevel(name: string): string {
-  const bare = clean(name).replace(LEVEL, '')
-  return bare.length >= SHORTEST ? bare : clean(name)
+  return formsOf(name).bare
 }
 
-function clean(name: string): string {
-  return fold(name)
+interface OfficeForms {
+  readonly clean: string
+  readonly bare: string
+}
+
+/** Names that are remembered, some 5 MB of them: each question is held against all that a library prints. */
+const MOST_NAMES = 20_000
+const known = new Map<string, OfficeForms>()
+
+function formsOf(name: string): OfficeForms {
+  const made = known.get(name)
+  if (made) return made
+  const cleaned = fold(name)
     .replace(/[\s"()·]/g, (unit) => (unit === ' ' ? ' ' : ''))
     .replace(/^the /, '')
     .trim()
+  const bare = cleaned.replace(LEVEL, '')
+  const forms = { clean: cleaned, bare: bare.length >= SHORTEST ? bare : cleaned }
+  if (known.size >= MOST_NAMES) known.clear()
+  known.set(name, forms)
+  return forms
+}
+
+function clean(name: string): string {
+  return formsOf(name).clean
 }
 
 function escape(text: string): string {

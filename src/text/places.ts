@@ -81,7 +81,12 @@ function withoutLeading(word: string): string {
 
 /** 宝鸡 and 宝鸡市, 上海 and 上海市: the kind is often left out where people speak. */
 export function samePlace(a: string, b: string): boolean {
-  const bare = (name: string): string =>
-    name.length >= 3 ? name.replace(new RegExp(`(?:${KIND})$`), '') : name
-  return a === b || bare(a) === bare(b)
+  return a === b || barePlace(a) === barePlace(b)
 }
+
+/** The name without its kind; one of two characters is a name as it stands. Two names are the same place where this is the same. */
+export function barePlace(name: string): string {
+  return name.length >= 3 ? name.replace(ENDS_IN_KIND, '') : name
+}
+
+const ENDS_IN_KIND = new RegExp(`(?:${KIND})$`)

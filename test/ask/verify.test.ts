@@ -5,7 +5,10 @@ import { verify } from '../../src/ask/verify.js'
 
 const TEXT = '由县林业局牵头，新建步道1.3万米以上，不得占用农田。'
 const planId = 'p' as PlanId
-const library = { planText: async () => TEXT, placeOf: async () => undefined }
+const library = {
+  planTexts: async () => new Map([[planId, TEXT]]),
+  placesOf: async () => [],
+}
 
 function quote(words: string, text = words): Quote {
   const start = TEXT.indexOf(words)

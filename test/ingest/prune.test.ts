@@ -48,7 +48,7 @@ describe('a file that has vanished', () => {
     ])
     expect(await sources(app)).toEqual(['books.md'])
     expect(await app.library.versions(river.id)).toEqual([])
-    expect(await app.library.facts({ scope: 'all', office: '县水利局' })).toEqual([])
+    expect(await app.library.facts({ scope: 'all', offices: ['县水利局'] })).toEqual([])
   })
 
   test('is told from one that was moved within the folder', async () => {

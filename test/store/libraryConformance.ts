@@ -2,6 +2,7 @@
 
 import { describe } from 'vitest'
 import type { Analyzer, Library } from '../../src/store/library.js'
+import { changesConform } from './conformance/changes.js'
 import { factsConform } from './conformance/facts.js'
 import { readingConforms } from './conformance/reading.js'
 import { rewritingConforms } from './conformance/rewriting.js'
@@ -27,6 +28,7 @@ export function libraryConformance(
   describe(name, () => {
     readingConforms(open)
     factsConform(open)
+    changesConform(open)
     writingConforms(open)
     rewritingConforms(open, rewritings)
     versionsConform(open)

@@ -34,6 +34,8 @@ describe('a restore', () => {
     await restore(index, file)
     expect(await library.planText(OLD.plan.id)).toBe(OLD.text)
     expect(await library.generation()).toBeGreaterThan(before)
+    const changes = await library.planChanges(before)
+    expect(changes).toMatchObject({ isWhole: true, written: [{ plan: { id: OLD.plan.id } }] })
   })
 
   test('leaves the chats of a bot that runs', async () => {

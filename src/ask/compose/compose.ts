@@ -6,9 +6,9 @@ import { fold } from '../../text/fold.js'
 import { officesMeant } from '../../text/offices.js'
 import type { Segmenter } from '../../text/segmenter.js'
 import type { TermAnalyzer } from '../../text/terms.js'
-import { scopeOf } from '../choosePlans.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
-import { type Evidence, type EvidenceTools, gatherEvidence } from '../evidence.js'
+import type { Evidence } from '../evidence.js'
+import type { KnownPlans } from '../knownPlans.js'
 import { asksLeadByName, asksPlaceInText, otherPart } from '../questionCues.js'
 import { composeActors } from './actors.js'
 import { composeAssignments } from './assignments.js'
@@ -21,7 +21,10 @@ import { composePersons } from './persons.js'
 import { composeSentences } from './sentences.js'
 import { composeTasks } from './tasks.js'
 
-export interface ComposeTools extends EvidenceTools {
+export interface ComposeTools {
+  readonly library: LibraryReader
+  readonly plans: KnownPlans
+  readonly mostPlans: number
   readonly segmenter: Segmenter
   readonly analyzer: TermAnalyzer
 }
@@ -156,32 +159,13 @@ const NUMBER_WORDS = /^(?:文|号|文号|电话|联系|联系电话|热线|手�
 async function composeReverse(evidence: Evidence, tools: ComposeTools): Promise<Draft> {
   const asked = evidence.question.office
   if (!asked) return composeSentences(evidence)
-  const scope = scopeOf(evidence.choice.plans)
-  const names = officesMeant(
+  const scope = tools.plans.scopeOf(evidence.choice.plans)
+  const offices = officesMeant(
     asked,
     (await tools.library.offices(scope)).map(({ name }) => name),
   )
-  if (names.length === 0) return nothing({ why: 'unknown-office', what: asked })
-  const found = (
-    await Promise.all(
-      names.map((office) => tools.library.facts({ scope, kinds: ['assignment'], office })),
-    )
-  ).flat()
-  const facts = found.filter((fact) => fact.kind === 'assignment').sort((a, b) => a.start - b.start)
-  const sections = await tools.library.sections([...new Set(facts.map((fact) => fact.sectionId))])
-  const ranked = sections.map((section) => ({ section, score: 1 }))
-  const full = await gatherEvidence(
-    evidence.question,
-    evidence.terms,
-    evidence.pairs,
-    evidence.choice,
-    { ranked, gate: 0 },
-    tools,
-  )
-  return composeTasks(full, {
-    facts,
-    sections: new Map(sections.map((section) => [section.id, section])),
-  })
+  if (offices.length === 0) return nothing({ why: 'unknown-office', what: asked })
+  return composeTasks(evidence, { scope, offices }, tools)
 }
 
 async function childrenOf(section: Section, library: LibraryReader): Promise<Section[]> {

@@ -1,34 +1,61 @@
-/** What an office does: every task that names it, with its role. Complete, since facts are rows and not guesses. */
+/** What an office does: every task that names it, with its role. Complete for each plan that is told, since facts are rows and not guesses. */
 
 import type { Assignment, Role } from '../../domain/fact.js'
 import type { PlanId, Section, SectionId } from '../../domain/plan.js'
+import type { Scope } from '../../domain/question.js'
+import type { LibraryReader } from '../../store/library.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quotesOf } from '../draft.js'
 import type { Evidence } from '../evidence.js'
+import type { KnownPlans } from '../knownPlans.js'
 import { detailOf, roleFor } from '../taskOf.js'
+import { officeTasks } from './officeTasks.js'
 
-export interface OfficeTasks {
-  readonly facts: readonly Assignment[]
+export interface TaskTools {
+  readonly library: Pick<LibraryReader, 'earliest' | 'facts' | 'sections' | 'planTexts'>
+  readonly plans: Pick<KnownPlans, 'get'>
+  /** See `Tools` in askTools.ts. */
+  readonly mostPlans: number
+}
+
+/** What the tasks are told from. */
+interface Sources extends Pick<Evidence, 'plan' | 'text'> {
+  readonly office: string
   readonly sections: ReadonlyMap<SectionId, Section>
 }
 
-/** One statement a task, in reading order, plan by plan. `evidence.section` need not know the facts' sections. */
-export function composeTasks(evidence: Evidence, tasks: OfficeTasks): Draft {
-  const wanted = rolesAsked(evidence.question.folded)
-  const fitting = tasks.facts.filter(
-    (fact) => !wanted || wanted.includes(roleFor(asked(evidence), fact)),
-  )
-  const chosen = fitting.length > 0 ? fitting : tasks.facts
-  if (fitting.length === 0 && wanted?.includes('lead') && tasks.facts.length > 0)
-    return nothing({ why: 'not-stated', what: evidence.question.text })
-  const plans = [...groupByPlan(chosen)].map(([planId, facts]): PlanDraft => ({
-    planId,
-    score: 1,
-    claims: claimsOf(evidence, tasks, facts),
-  }))
+/** One statement a task, in reading order, plan by plan. `offices` are the names that are meant, as printed. */
+export async function composeTasks(
+  { question }: Evidence,
+  offices: { readonly scope: Scope; readonly offices: readonly string[] },
+  { library, plans: known, mostPlans }: TaskTools,
+): Promise<Draft> {
+  const office = question.office ?? ''
+  const wanted = rolesAsked(question.folded)
+  const fits = (fact: Assignment): boolean => !wanted || wanted.includes(roleFor(office, fact))
+  const { fitting, others } = await officeTasks({ ...offices, fits, mostPlans }, library)
+  if (others.length > 0 && wanted?.includes('lead'))
+    return nothing({ why: 'not-stated', what: question.text })
+  const chosen = fitting.length > 0 ? fitting : others
+  const [sections, texts] = await Promise.all([
+    library.sections([...new Set(chosen.map(({ sectionId }) => sectionId))]),
+    library.planTexts([...new Set(chosen.map(({ planId }) => planId))]),
+  ])
+  const sources = {
+    office,
+    sections: new Map(sections.map((section) => [section.id, section])),
+    text: (id: PlanId): string => texts.get(id) ?? '',
+  }
+  const plans = [...groupByPlan(chosen)].flatMap(([planId, facts]): PlanDraft[] => {
+    const plan = known.get(planId)
+    const claims = plan
+      ? facts.flatMap((fact) => claimOf({ ...sources, plan: () => plan }, fact))
+      : []
+    return isNonEmpty(claims) ? [{ planId, score: 1, claims }] : []
+  })
   return isNonEmpty(plans)
     ? { kind: 'found', plans, perPlan: { missing: [] } }
-    : nothing({ why: 'unknown-office', what: evidence.question.office ?? '' })
+    : nothing({ why: 'unknown-office', what: office })
 }
 
 function rolesAsked(folded: string): readonly Role[] | undefined {
@@ -38,28 +65,25 @@ function rolesAsked(folded: string): readonly Role[] | undefined {
 
 function groupByPlan(facts: readonly Assignment[]): Map<PlanId, Assignment[]> {
   const plans = new Map<PlanId, Assignment[]>()
-  for (const fact of facts) plans.set(fact.planId, [...(plans.get(fact.planId) ?? []), fact])
+  for (const fact of facts) {
+    const own = plans.get(fact.planId)
+    if (own) own.push(fact)
+    else plans.set(fact.planId, [fact])
+  }
   return plans
 }
 
-function claimsOf(
-  evidence: Evidence,
-  tasks: OfficeTasks,
-  facts: readonly Assignment[],
-): [Claim, ...Claim[]] {
-  const claims = facts.map((fact): Claim => {
-    const section = tasks.sections.get(fact.sectionId) as Section
-    return {
+/** None where the section has gone since the fact was read. */
+function claimOf(sources: Sources, fact: Assignment): Claim[] {
+  const section = sources.sections.get(fact.sectionId)
+  if (!section) return []
+  return [
+    {
       kind: 'task',
-      role: roleFor(asked(evidence), fact),
+      role: roleFor(sources.office, fact),
       heading: section.heading,
-      detail: detailOf(evidence.text(fact.planId), section, fact),
-      quotes: quotesOf(evidence, section, fact),
-    }
-  })
-  return claims as [Claim, ...Claim[]]
-}
-
-function asked({ question }: Evidence): string {
-  return question.office ?? ''
+      detail: detailOf(sources.text(fact.planId), section, fact),
+      quotes: quotesOf(sources, section, fact),
+    },
+  ]
 }

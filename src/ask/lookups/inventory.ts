@@ -36,7 +36,7 @@ export async function factPage(
   const facts = await library.facts({
     scope: plan === undefined ? scope : [plan],
     ...(kind === undefined ? {} : { kinds: [kind] }),
-    ...(office === undefined ? {} : { office }),
+    ...(office === undefined ? {} : { offices: [office] }),
   })
   const shown = facts.slice(offset, offset + limit)
   const titles = new Map(plans.map(({ id, title }) => [id, title]))

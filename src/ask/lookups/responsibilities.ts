@@ -36,17 +36,13 @@ export async function responsibilities(
   }
 }
 
-/** One that names the office twice, under two of its names, counts once. */
 async function assignmentsOf(
   library: Reader,
   names: readonly string[],
   scope: Scope,
 ): Promise<Assignment[]> {
-  const found = new Map<string, Assignment>()
-  for (const office of names)
-    for (const fact of await library.facts({ scope, kinds: ['assignment'], office }))
-      if (fact.kind === 'assignment') found.set(fact.id, fact)
-  return [...found.values()].sort((a, b) => a.start - b.start)
+  const facts = await library.facts({ scope, kinds: ['assignment'], offices: names })
+  return facts.filter((fact) => fact.kind === 'assignment').sort((a, b) => a.start - b.start)
 }
 
 async function ofPlan(

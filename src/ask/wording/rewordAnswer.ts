@@ -96,7 +96,8 @@ async function answerOf(
       searched: [],
     },
     answer.timings.total,
-    library,
+    // What was searched is known from the answer that this one is to replace.
+    { library, plans: { sections: () => 0 } },
   )
   return better.kind === answer.kind ? { ...better, searched: answer.searched } : undefined
 }

@@ -244,13 +244,22 @@ function hasMeta(database: Database): boolean {
   return tables.pluck().get() === 1
 }
 
-/** Whoever has the library open must see that all has changed, also where the backup was taken at the same count of writes. */
+/**
+ * Whoever has the library open must see that all has changed, also where the backup was taken at the same count of writes; what was
+ * noted of single plans says nothing of what they had before.
+ */
 function moveOn(file: string, generation: number): void {
   withDatabase(file, (database) => {
     if (!hasMeta(database)) return
     database
       .prepare(`update meta set value = max(value, :generation) + 1 where key = 'generation'`)
       .run({ generation })
+    database
+      .prepare(
+        `insert into meta (key, value) select 'changes-from', value from meta where key = 'generation'
+         on conflict (key) do update set value = excluded.value`,
+      )
+      .run()
   })
 }
 

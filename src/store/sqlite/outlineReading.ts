@@ -9,6 +9,7 @@ export interface OutlineReading {
   readonly outline: (id: PlanId) => Section[]
   readonly section: (id: SectionId) => Section | undefined
   readonly sections: (ids: readonly SectionId[]) => Section[]
+  readonly ancestors: (ids: readonly SectionId[]) => Section[]
   /** @throws Error when the text of a plan is not the one that was written. */
   readonly sentences: (ids: readonly SectionId[]) => Sentence[]
 }
@@ -18,6 +19,7 @@ export function createOutlineReading(database: Database, texts: CurrentTexts): O
   return {
     outline: outlineOf(database),
     ...sectionsByKey(database),
+    ancestors: ancestorsOf(database),
     sentences: sentencesOf(database, texts),
   }
 }
@@ -64,6 +66,28 @@ function sectionsByKey(database: Database): Pick<OutlineReading, 'section' | 'se
   const sections = (ids: readonly SectionId[]) =>
     select.all({ ids: JSON.stringify(ids) }).map(sectionOf)
   return { sections, section: (id) => sections([id])[0] }
+}
+
+/** Goes up by the parents' ordinals; what is reached twice is gone on from once. */
+function ancestorsOf(database: Database): OutlineReading['ancestors'] {
+  const select = database.prepare<{ ids: string }, SectionRow>(`
+    with recursive
+      given as (select value as key from json_each(:ids)),
+      above (plan, ordinal) as (
+        select s.plan, s.parent from given join sections s on s.key = given.key
+        union
+        select s.plan, s.parent
+        from above join sections s on s.plan = above.plan and s.ordinal = above.ordinal
+      )
+    select s.key, plans.key as plan, parents.key as parent, s.ordinal, s.level, s.heading,
+      s.heading_start, s.heading_end, s.start, s.end, s.path
+    from above
+    cross join sections s on s.plan = above.plan and s.ordinal = above.ordinal
+    join plans on plans.id = s.plan
+    left join sections parents on parents.plan = s.plan and parents.ordinal = s.parent
+    where s.key not in (select key from given)
+  `)
+  return (ids) => select.all({ ids: JSON.stringify(ids) }).map(sectionOf)
 }
 
 function sectionOf(row: SectionRow): Section {

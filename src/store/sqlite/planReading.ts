@@ -16,6 +16,8 @@ export interface PlanReading {
   readonly plan: (id: PlanId) => Plan | undefined
   /** @throws Error when the text is not the one that was written. */
   readonly planText: (id: PlanId) => string | undefined
+  /** @throws Error when a text is not the one that was written. */
+  readonly planTexts: (ids: readonly PlanId[]) => Map<PlanId, string>
 }
 
 /** Prepares the statements. What takes more than one of them reads in one transaction. */
@@ -23,7 +25,7 @@ export function createPlanReading(database: Database, texts: CurrentTexts): Plan
   return {
     counts: countsOf(database),
     ...plansOf(database),
-    planText: planTextOf(database, texts),
+    ...textsOf(database, texts),
   }
 }
 
@@ -56,8 +58,8 @@ function countsOf(database: Database): PlanReading['counts'] {
   })
 }
 
-/** The text is left out on purpose: it fills most of the row, and a list of plans does not need it. */
-interface PlanRow {
+/** A plan as it is read. The text is left out on purpose: it fills most of the row, and a list of plans does not need it. */
+export interface PlanRow {
   readonly key: string
   readonly source: string
   readonly title: string
@@ -94,7 +96,7 @@ function plansOf(database: Database): Pick<PlanReading, 'plans' | 'plansOf' | 'p
   }
 }
 
-function planOf(row: PlanRow): Plan {
+export function planOf(row: PlanRow): Plan {
   return {
     id: row.key as PlanId,
     sourceId: row.source as SourceId,
@@ -105,12 +107,21 @@ function planOf(row: PlanRow): Plan {
   }
 }
 
-function planTextOf(database: Database, texts: CurrentTexts): PlanReading['planText'] {
+function textsOf(
+  database: Database,
+  texts: CurrentTexts,
+): Pick<PlanReading, 'planText' | 'planTexts'> {
   const rowid = database
     .prepare<{ id: PlanId }, number>(`select id from plans where key = :id`)
     .pluck()
-  return database.transaction((id: PlanId): string | undefined => {
-    const plan = rowid.get({ id })
-    return plan === undefined ? undefined : texts().text(plan)
+  const planTexts = database.transaction((ids: readonly PlanId[]): Map<PlanId, string> => {
+    const { text } = texts()
+    const found = new Map<PlanId, string>()
+    for (const id of ids) {
+      const plan = rowid.get({ id })
+      if (plan !== undefined) found.set(id, text(plan))
+    }
+    return found
   })
+  return { planTexts, planText: (id) => planTexts([id]).get(id) }
 }

@@ -4,7 +4,6 @@ import { hash } from 'node:crypto'
 import { fold } from '../../text/fold.js'
 import { corruption } from './corruption.js'
 import type { Database } from './database.js'
-import type { Generation } from './generation.js'
 import { createTextCache } from '../textCache.js'
 
 export interface PlanTexts {
@@ -26,35 +25,37 @@ export function textDigest(text: string): string {
   return hash('sha256', text)
 }
 
-/** Reads through a cache that forgets what was read longest ago, and everything once the library changes. */
-export function createPlanTexts(database: Database, generation: Generation): CurrentTexts {
-  const select = database.prepare<
-    { plan: number },
-    { key: string; text: string; text_sha256: string }
-  >(`select key, text, text_sha256 from plans where id = :plan`)
+/** Reads through a cache by digest: a text that a write has not touched is read once. */
+export function createPlanTexts(database: Database): CurrentTexts {
+  const digest = database
+    .prepare<{ plan: number }, string>(`select text_sha256 from plans where id = :plan`)
+    .pluck()
+  const select = database.prepare<{ plan: number }, { key: string; text: string }>(
+    `select key, text from plans where id = :plan`,
+  )
+  const cache = createTextCache()
 
-  function load(plan: number): string {
+  function digestOf(plan: number): string {
+    const found = digest.get({ plan })
+    if (found === undefined) throw corruption(`Plan ${plan}`, 'is pointed at and does not exist')
+    return found
+  }
+
+  function textOf(plan: number, key: string): string {
+    const known = cache.text(key)
+    if (known !== undefined) return known
     const row = select.get({ plan })
-    if (row === undefined) throw corruption(`Plan ${plan}`, 'is pointed at and does not exist')
-    if (textDigest(row.text) !== row.text_sha256) {
-      throw corruption(`Plan ${row.key}`, 'has another text than the one that was written')
-    }
+    if (row === undefined || textDigest(row.text) !== key)
+      throw corruption(`Plan ${row?.key ?? plan}`, 'has another text than the one that was written')
+    cache.put(key, row.text)
     return row.text
   }
 
-  return generation.derived(() => {
-    const cache = createTextCache()
-    const text = (plan: number): string => {
-      const known = cache.text(`${plan}`)
-      if (known !== undefined) return known
-      const loaded = load(plan)
-      cache.put(`${plan}`, loaded)
-      return loaded
-    }
-    const folded = (plan: number): string => {
-      const plain = text(plan)
-      return cache.folded(`${plan}`) ?? fold(plain)
-    }
-    return { text, folded }
-  })
+  const text = (plan: number): string => textOf(plan, digestOf(plan))
+  const folded = (plan: number): string => {
+    const key = digestOf(plan)
+    const plain = textOf(plan, key)
+    return cache.folded(key) ?? fold(plain)
+  }
+  return () => ({ text, folded })
 }

@@ -1,6 +1,7 @@
 /** The library on SQLite: one file is the only truth, and everything beside it can be deleted. */
 
 import { join } from 'node:path'
+import { createChangeReading } from './changeReading.js'
 import type { Database } from './database.js'
 import { createFactReading } from './factReading.js'
 import { createGeneration } from './generation.js'
@@ -88,9 +89,10 @@ function libraryOver(
   hnsw: Pick<HnswCache, 'search' | 'keepIndexesOf'>,
 ): Omit<Library, 'close'> {
   const generation = createGeneration(database)
-  const texts = createPlanTexts(database, generation)
+  const texts = createPlanTexts(database)
   const frequencies = createTermFrequencies(database, generation)
   const plans = createPlanReading(database, texts)
+  const changes = createChangeReading(database, generation)
   const outlines = createOutlineReading(database, texts)
   const facts = createFactReading(database, texts)
   const search = createLexicalSearch(database, generation, frequencies)
@@ -102,20 +104,24 @@ function libraryOver(
   return {
     counts: async (scope) => plans.counts(scope),
     generation: async () => generation.read(),
+    planChanges: async (since) => changes(since),
     plans: async (scope) => plans.plans(scope),
     plansOf: async (source) => plans.plansOf(source),
     plan: async (id) => plans.plan(id),
     planText: async (id) => plans.planText(id),
+    planTexts: async (ids) => plans.planTexts(ids),
     readPlan: async (id) => whole.readPlan(id),
-    placeOf: async (id, at) => whole.placeOf(id, at),
+    placesOf: async (positions) => whole.placesOf(positions),
     versions: async (id) => history.versions(id),
     planAt: async (id, version) => history.planAt(id, version),
     removedSection: async (id) => history.removedSection(id),
     outline: async (id) => outlines.outline(id),
     section: async (id) => outlines.section(id),
     sections: async (ids) => outlines.sections(ids),
+    ancestors: async (ids) => outlines.ancestors(ids),
     sentences: async (ids) => outlines.sentences(ids),
     facts: async (query) => facts.facts(query),
+    earliest: async (query) => facts.earliest(query),
     offices: async (scope) => facts.offices(scope),
     search: async (query) => search(query),
     frequencies: async (leg, terms) => frequencies.of(leg, terms),

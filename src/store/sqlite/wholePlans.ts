@@ -3,14 +3,14 @@
 import type { Plan, PlanId, SourcePlace } from '../../domain/plan.js'
 import type { Database } from './database.js'
 import type { FactReading } from './factReading.js'
-import type { Chapter, PlacedFrom, ReadPlan } from '../library.js'
+import type { Chapter, PlacedFrom, ReadPlan, TextPosition } from '../library.js'
 import type { OutlineReading } from './outlineReading.js'
 import type { PlanReading } from './planReading.js'
 
 /** The contract of each is the one of the same name in library.ts. */
 export interface WholePlans {
   readonly readPlan: (id: PlanId) => ReadPlan | undefined
-  readonly placeOf: (id: PlanId, at: number) => SourcePlace | undefined
+  readonly placesOf: (positions: readonly TextPosition[]) => (SourcePlace | undefined)[]
 }
 
 /** What it is put together from. */
@@ -31,7 +31,7 @@ export function createWholePlans(database: Database, parts: PlanParts): WholePla
       sections,
       sentences: sentences.sort((a, b) => a.ordinal - b.ordinal),
       facts: parts.facts({ scope: [plan.id] }),
-      places: JSON.parse(row?.places ?? '[]') as PlacedFrom[],
+      places: placesIn(row?.places),
       chapters: JSON.parse(row?.chapters ?? '[]') as Chapter[],
     }
   }
@@ -40,10 +40,17 @@ export function createWholePlans(database: Database, parts: PlanParts): WholePla
       const plan = parts.plan(id)
       return plan && whole(plan)
     }),
-    placeOf: (id, at) => {
-      const row = columns.get({ id })
-      const places = JSON.parse(row?.places ?? '[]') as PlacedFrom[]
-      return places.findLast(({ start }) => start <= at)?.place
-    },
+    placesOf: database.transaction((positions: readonly TextPosition[]) => {
+      const known = new Map<PlanId, readonly PlacedFrom[]>()
+      return positions.map(({ planId, at }) => {
+        const places = known.get(planId) ?? placesIn(columns.get({ id: planId })?.places)
+        known.set(planId, places)
+        return places.findLast(({ start }) => start <= at)?.place
+      })
+    }),
   }
+}
+
+function placesIn(column: string | undefined): readonly PlacedFrom[] {
+  return JSON.parse(column ?? '[]') as PlacedFrom[]
 }

@@ -106,9 +106,9 @@ export function factsConform(open: OpenEmpty): void {
 
     it('are found by the office they name, as printed', async () => {
       const library = await filled(open)
-      const found = await library.facts({ scope: [river.plan.id], office: '市水务局' })
+      const found = await library.facts({ scope: [river.plan.id], offices: ['市水务局'] })
       expect(ids(found)).toEqual(ids(river.facts.slice(0, 2)))
-      expect(await library.facts({ scope: 'all', office: '水务局' })).toEqual([])
+      expect(await library.facts({ scope: 'all', offices: ['水务局'] })).toEqual([])
     })
 
     it('tell every office with the number of assignments that name it', async () => {

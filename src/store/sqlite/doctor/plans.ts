@@ -3,7 +3,6 @@
 import type { PlanId } from '../../../domain/plan.js'
 import type { Database } from '../database.js'
 import { createFactReading } from '../factReading.js'
-import { createGeneration } from '../generation.js'
 import { createOutlineReading } from '../outlineReading.js'
 import { createPlanReading } from '../planReading.js'
 import { createPlanTexts } from '../planTexts.js'
@@ -25,7 +24,7 @@ export function examinePlans(database: Database): readonly Finding[] {
 
 /** Every span of every plan is held against the text, and every digest against what was read. */
 function texts(database: Database): Finding[] {
-  const current = createPlanTexts(database, createGeneration(database))
+  const current = createPlanTexts(database)
   const plans = createPlanReading(database, current)
   const outline = createOutlineReading(database, current)
   const { readPlan } = createWholePlans(database, {

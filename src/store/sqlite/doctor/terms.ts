@@ -1,4 +1,4 @@
-/** Whether the posting lists, the document frequencies and the totals are what the forward index says. */
+/** Whether posting lists, document frequencies and totals are what the forward index says, and offices are counted as they are named. */
 
 import { unpackTerms } from '../../forwardIndex.js'
 import { emptyPostings, readPostings } from '../../postings.js'
@@ -23,6 +23,7 @@ export function examineTerms(database: Database, remedy: string): Finding[] {
     return [fault('index', `section_terms has ${indexed} rows for ${sections} sections`, remedy)]
   const faults = [
     ...sums(number, remedy),
+    ...offices(number, remedy),
     ...LEGS.flatMap((_, leg) => lists(database, leg, remedy)),
   ]
   return faults.length > 0 ? faults : [ok('index', `${sections} sections can be found`)]
@@ -36,6 +37,20 @@ function sums(number: (sql: string) => number, remedy: string): Finding[] {
       ? []
       : [fault('index', `the total of ${column} is ${total}, not ${sum}`, remedy)]
   })
+}
+
+/** Offices are counted by triggers. */
+function offices(number: (sql: string) => number, remedy: string): Finding[] {
+  const miscounted = number(`
+    select count(*) from (
+      select name, count(distinct fact) as facts from fact_offices group by name
+    ) as named
+    full join office_counts using (name)
+    where named.facts is not office_counts.facts
+  `)
+  return miscounted === 0
+    ? []
+    : [fault('index', `${miscounted} offices are counted otherwise than named`, remedy)]
 }
 
 function lists(database: Database, leg: number, remedy: string): Finding[] {
