@@ -39,7 +39,10 @@ export function createInt8Rows(dimension: number): Int8Rows {
     appendRow,
     append: (vector) => {
       const factor = greatest(vector) / 127
-      appendRow(vector.map((value) => (factor === 0 ? 0 : Math.round(value / factor))), factor)
+      appendRow(
+        vector.map((value) => (factor === 0 ? 0 : Math.round(value / factor))),
+        factor,
+      )
     },
     products: (query, list) => {
       const products = new Float32Array(list?.length ?? rows.count())
