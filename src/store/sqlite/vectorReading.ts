@@ -148,7 +148,7 @@ export function createVectorReading(database: Database): VectorReading {
 function witnessed({ ids }: VectorTable): number[] {
   const all = ids.all()
   const step = Math.max(1, Math.floor(all.length / WITNESSES))
-  return [...all.toReversed()].filter((_, at) => at % step === 0)
+  return Array.from(all.toReversed()).filter((_, at) => at % step === 0)
 }
 
 /** A copy: a Buffer may begin at any byte of a pool. */
