@@ -12,7 +12,7 @@
 export function assembleWat(wat: string): Uint8Array<ArrayBuffer> {
   const functions = readForms(wat).map(assembleFunction)
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...MAGIC_AND_VERSION,
     ...section(1, vector(functions.map(({ params }) => [0x60, ...vector(params), 0x00]))),
     ...section(2, vector([[...text('env'), ...text('memory'), 0x02, 0x00, 0x01]])),
     ...section(3, vector(functions.map((_, index) => [index]))),
@@ -93,6 +93,7 @@ function instructions(words: readonly string[], locals: ReadonlyMap<string, numb
   return code
 }
 
+const MAGIC_AND_VERSION = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
 const END = 0x0b
 const NO_VALUE = 0x40
 
