@@ -216,16 +216,14 @@ function legsOf(
 ): Pick<AskTools, 'library' | 'expander' | 'dense' | 'rerank'> {
   const vectors = {
     rank: (word: string) => model().rank(word),
-    subset: (words: Iterable<string>) => model().subset(words),
     neighbours: (...given: Parameters<OfflineEmbeddings['neighbours']>) =>
       model().neighbours(...given),
   }
-  const expansion = createExpansion(vectors, library)
+  const expander = createExpansion(vectors, library)
   return {
     library: withoutLexicalLegs(library, without),
-    expander: without.includes('expansion')
-      ? async () => ({ near: () => [], rank: vectors.rank })
-      : expansion,
+    expander: async () =>
+      without.includes('expansion') ? { ...expander, near: async () => [] } : expander,
     dense: without.includes('vectors') ? undefined : models.dense,
     rerank: models.rerank,
   }

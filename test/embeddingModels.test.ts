@@ -102,7 +102,7 @@ describe('with an embedding service', () => {
     await old.app.ingest([folder])
     await old.app.models.build()
     const oldName = (await old.app.models.name()) ?? ''
-    writeFileSync(join(indexDir, `vectors-${encodeURIComponent(oldName)}.hnsw`), '')
+    writeFileSync(join(indexDir, `vectors-${encodeURIComponent(oldName)}.rows`), '')
     await old.app.close()
 
     const { app, faults } = await opened(settingsFor(server, 'new-one'), indexDir)
@@ -121,7 +121,7 @@ describe('with an embedding service', () => {
     expect(seen.slice(switched).some((model) => model === app.modelName())).toBe(switched < 0)
     expect(await modelAsked(app)).toMatch(/^openai:new-one@/)
     expect(await app.library.vectorsOf(oldName)).toMatchObject({ done: 0 })
-    expect(readdirSync(indexDir).filter((name) => name.includes('.hnsw'))).toEqual([])
+    expect(readdirSync(indexDir).filter((name) => name.startsWith('vectors-'))).toEqual([])
     expect((await app.ask(PLAIN)).kind).toBe('answered')
     expect(faults).toEqual([])
   })

@@ -10,7 +10,9 @@ import { SYNONYM_WEIGHT, synonymsOf } from './synonyms.js'
 /** What the word vectors know of a word. */
 export interface Expander {
   /** Words that the library has and that are used alike. */
-  readonly near: (word: string) => readonly { readonly word: string; readonly cosine: number }[]
+  readonly near: (
+    word: string,
+  ) => Promise<readonly { readonly word: string; readonly cosine: number }[]>
   /** The word's place by how often it is used in general, from 1; undefined for an unknown word. */
   readonly rank: (word: string) => number | undefined
 }
@@ -56,12 +58,15 @@ export async function weigh(
     words.set(term, Math.max(words.get(term) ?? 0, byTag * size))
   }
   const { sections } = tools
-  const frequencies = await tools.library.frequencies('word', [...words.keys()])
-  return [...words].map(([text, weight]) => ({
+  const [frequencies, alternatives] = await Promise.all([
+    tools.library.frequencies('word', [...words.keys()]),
+    Promise.all([...words.keys()].map((word) => alternativesOf(word, tools.expand))),
+  ])
+  return [...words].map(([text, weight], at) => ({
     text,
     weight: weight * rarity(text, sections, frequencies.get(text) ?? 0, tools.expand),
     libraryWeight: weight * idf(sections, frequencies.get(text) ?? 0),
-    alternatives: [...glossesOf(text, glosses), ...alternativesOf(text, tools.expand)],
+    alternatives: [...glossesOf(text, glosses), ...(alternatives[at] ?? [])],
     isNoun: nouns.has(text),
     isEveryday: isEveryday(text, tools.expand),
   }))
@@ -98,15 +103,14 @@ function glossesOf(word: string, glosses: ParsedQuestion['glosses']): Term['alte
     .map(({ gloss }) => ({ text: gloss, weight: 1, source: 'synonym' }))
 }
 
-function alternativesOf(word: string, expand: Expander): Term['alternatives'] {
+async function alternativesOf(word: string, expand: Expander): Promise<Term['alternatives']> {
   const synonyms = synonymsOf(word).map((text) => ({
     text,
     weight: SYNONYM_WEIGHT,
     source: 'synonym' as const,
   }))
   const known = new Set([word, ...synonyms.map(({ text }) => text)])
-  const near = expand
-    .near(word)
+  const near = (await expand.near(word))
     .filter((neighbour) => !known.has(neighbour.word))
     .map(({ word: text, cosine }) => ({
       text,

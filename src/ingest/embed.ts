@@ -22,7 +22,7 @@ export interface EmbedOptions {
 }
 
 const BATCH = 256
-/** Texts asked of the library at a time. It looks at all that have a vector already to find those that have none. */
+/** Texts asked of the library at a time. */
 const WINDOW = 1_024
 
 /**

@@ -4,15 +4,9 @@
  */
 
 import { Embeddings } from '@langchain/core/embeddings'
+import { createInt8Rows, type Int8Rows } from '../simd/int8Rows.js'
 import { fold } from '../text/fold.js'
 import type { StaticVectors } from './staticVectors.js'
-
-/** Words of the library that the model knows, made ready for comparison. */
-export interface WordSubset {
-  readonly words: readonly string[]
-  /** Row-major, each row of unit length. */
-  readonly rows: Float32Array
-}
 
 export interface Neighbour {
   readonly word: string
@@ -35,6 +29,7 @@ export class OfflineEmbeddings extends Embeddings {
   readonly #vectors: StaticVectors
   readonly #cut: OfflineEmbeddingsOptions['cut']
   readonly #indexes: ReadonlyMap<string, number>
+  #rows: Int8Rows | undefined
 
   constructor({ vectors, cut }: OfflineEmbeddingsOptions) {
     super({})
@@ -64,42 +59,62 @@ export class OfflineEmbeddings extends Embeddings {
     return toUnitLength(sum)
   }
 
-  /** Prepares the words that the model knows, each once; others are left out. About 3 µs a word. */
-  subset(words: Iterable<string>): WordSubset {
-    const known = [...new Set(words)].filter((word) => this.#indexes.has(word))
-    const rows = new Float32Array(known.length * this.dimension)
-    known.forEach((word, at) => {
-      const row = rows.subarray(at * this.dimension, (at + 1) * this.dimension)
-      this.#add(row, word)
-      toUnitLength(row)
-    })
-    return { words: known, rows }
-  }
-
   /**
-   * The words of a subset that are used most like a word, best first, the word itself left out. About 0.2 ms for 1,000
-   * candidates. Empty when nothing of
-   * the word is known.
+   * The model's words that are used most like a word, best first, the word itself and single characters left out. About 0.7 ms; the first time 10 ms
+   * more. Empty when nothing of the word is known.
    *
-   * @param limit at most so many
    * @param minCosine from -1 to 1; only those above it
    */
-  neighbours(word: string, candidates: WordSubset, limit: number, minCosine: number): Neighbour[] {
-    const vector = toUnitLength(this.#add(new Float32Array(this.dimension), word))
+  neighbours(word: string, minCosine: number): Neighbour[] {
+    const vector = this.#unitVector(word)
     if (vector.every((value) => value === 0)) return []
     const near: Neighbour[] = []
-    candidates.words.forEach((candidate, at) => {
-      if (candidate === word) return
-      const cosine = dot(candidates.rows, at * this.dimension, vector)
+    const products = this.#compared().products(vector)
+    for (let index = 0; index < products.length; index++) {
+      if ((products[index] as number) <= minCosine - ROUNDING) continue
+      const candidate = this.#vectors.words[index] as string
+      if (candidate === word || candidate.length < 2) continue
+      const cosine = this.#cosine(index, vector)
       if (cosine > minCosine) near.push({ word: candidate, cosine })
-    })
-    return near.sort((a, b) => b.cosine - a.cosine).slice(0, limit)
+    }
+    return near.sort((a, b) => b.cosine - a.cosine || (a.word < b.word ? -1 : 1))
   }
 
   /** The word's place among all words of the model by how often it is used, from 1; undefined for an unknown word. */
   rank(word: string): number | undefined {
     const index = this.#indexes.get(word)
     return index === undefined ? undefined : index + 1
+  }
+
+  /** The vectors of all words, each under the factor that makes it one of unit length. */
+  #compared(): Int8Rows {
+    if (this.#rows) return this.#rows
+    const { rows, words } = this.#vectors
+    const compared = createInt8Rows(this.dimension)
+    for (let index = 0; index < words.length; index++) {
+      const row = rows.subarray(index * this.dimension, (index + 1) * this.dimension)
+      let squares = 0
+      for (const value of row) squares += value * value
+      compared.appendRow(row, squares === 0 ? 0 : 1 / Math.sqrt(squares))
+    }
+    this.#rows = compared
+    return compared
+  }
+
+  #cosine(index: number, vector: Float32Array): number {
+    const { rows } = this.#vectors
+    const start = index * this.dimension
+    let [product, squares] = [0, 0]
+    for (let i = 0; i < vector.length; i++) {
+      const value = rows[start + i] as number
+      product += value * (vector[i] as number)
+      squares += value * value
+    }
+    return product / Math.sqrt(squares)
+  }
+
+  #unitVector(word: string): Float32Array {
+    return toUnitLength(this.#add(new Float32Array(this.dimension), word))
   }
 
   /** Adds the word's vector; for an unknown word the mean of its pieces. Returns the sum. */
@@ -132,6 +147,8 @@ export class OfflineEmbeddings extends Embeddings {
   }
 }
 
+/** How far a product may be from the cosine: the words' rows are compared as they are, the question's word in 14 bits a number. */
+const ROUNDING = 0.001
 /** Longer pieces of a word are words by themselves, and jieba would have cut them out. */
 const MAX_PIECE = 4
 
@@ -147,22 +164,6 @@ function toUnitLength(vector: Float32Array): Float32Array {
   const factor = 1 / Math.sqrt(squares)
   for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) * factor
   return vector
-}
-
-/** Four sums at a time: one alone waits for each addition, and takes three times as long. */
-function dot(rows: Float32Array, offset: number, vector: Float32Array): number {
-  const even = vector.length - (vector.length % 4)
-  let [a, b, c, d] = [0, 0, 0, 0]
-  for (let i = 0; i < even; i += 4) {
-    a += (rows[offset + i] as number) * (vector[i] as number)
-    b += (rows[offset + i + 1] as number) * (vector[i + 1] as number)
-    c += (rows[offset + i + 2] as number) * (vector[i + 2] as number)
-    d += (rows[offset + i + 3] as number) * (vector[i + 3] as number)
-  }
-  for (let i = even; i < vector.length; i++) {
-    a += (rows[offset + i] as number) * (vector[i] as number)
-  }
-  return a + b + c + d
 }
 
 /** Question words and particles: they are frequent in questions, rare in plans, and say nothing of the subject. */

@@ -15,7 +15,7 @@ test('gives LangChain the sections as documents, best first, with the place they
       segmenter,
       analyzer: createAnalyzer(segmenter),
       dense: undefined,
-      expander: async () => ({ near: () => [], rank: () => undefined }),
+      expander: async () => ({ near: async () => [], rank: () => undefined }),
     },
   })
   const [best, ...others] = await retriever.invoke('白溪县建成多少个苗圃')

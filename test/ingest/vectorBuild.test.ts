@@ -182,10 +182,10 @@ describe('building the vectors of a model', () => {
 })
 
 describe('vectors of a model that is used no more', () => {
-  test('stay until those of the new one are all there, and then go with their index', async () => {
+  test('stay until those of the new one are all there, and then go with their file', async () => {
     const { library, folder } = await filled()
     await embedAll(library, 'old')
-    for (const name of ['vectors-old.hnsw', 'vectors-old.hnsw.json', 'vectors-stand-in.hnsw'])
+    for (const name of ['vectors-old.rows', 'vectors-old.hnsw.json', 'vectors-stand-in.rows'])
       writeFileSync(join(folder, name), '')
     const failing = embedderOf('new', (batch) => (batch === 2 ? 'down' : undefined))
     await expect(buildOf(library, failing.embedder)()).rejects.toThrow('down')
@@ -196,7 +196,7 @@ describe('vectors of a model that is used no more', () => {
     expect(await library.vectorsOf('old')).toMatchObject({ done: 0 })
     expect(await library.vectorsOf('new')).toMatchObject({ done: TOTAL })
     expect(await library.vectorsOf(STAND_IN)).toMatchObject({ done: TOTAL })
-    expect(indexFiles(folder)).toEqual(['vectors-stand-in.hnsw'])
+    expect(indexFiles(folder)).toEqual(['vectors-stand-in.rows'])
   })
 
   test('go at once where the stand-in is all there is, unless it is not ready', async () => {
@@ -212,5 +212,5 @@ describe('vectors of a model that is used no more', () => {
 })
 
 function indexFiles(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.includes('.hnsw'))
+  return readdirSync(folder).filter((name) => name.startsWith('vectors-'))
 }

@@ -76,24 +76,20 @@ describe('the rank of a word', () => {
 })
 
 describe('the neighbours of a word', () => {
-  const words = plane.subset(['诊所', '道路', '医院', '未知', '诊所'])
-
-  it('are sought among the known words of the library, each once', () => {
-    expect(words.words).toEqual(['诊所', '道路', '医院'])
-    expect(plane.subset([])).toEqual({ words: [], rows: new Float32Array(0) })
-  })
-
-  it('come best first, without the word itself, above the least cosine', () => {
-    expect(plane.neighbours('医院', words, 9, -1).map(({ word }) => word)).toEqual(['诊所', '道路'])
-    const [nearest, ...rest] = plane.neighbours('医院', words, 9, 0.4)
+  it('come best first, without the word itself and characters, above the least cosine', () => {
+    expect(plane.neighbours('医院', -1).map(({ word }) => word)).toEqual(['诊所', '道路', '什么'])
+    const [nearest, ...rest] = plane.neighbours('医院', 0.4)
     expect(rest).toEqual([])
     expect(nearest?.word).toBe('诊所')
     expect(nearest?.cosine).toBeCloseTo(0.8, 5)
-    expect(plane.neighbours('医院', words, 1, -1)).toHaveLength(1)
+  })
+
+  it('are those of its pieces where the word itself is unknown', () => {
+    expect(plane.neighbours('县医院', 0.4).map(({ word }) => word)).toEqual(['医院', '诊所'])
   })
 
   it('are none when nothing of the word is known', () => {
-    expect(plane.neighbours('飞船', words, 9, -1)).toEqual([])
+    expect(plane.neighbours('飞船', -1)).toEqual([])
   })
 })
 
@@ -120,8 +116,10 @@ describe('the vectors in data/models', () => {
   })
 
   it('know a word’s neighbours', () => {
-    const among = model.subset(['老年人', '道路', '医疗机构', '未成年人', '预算'])
-    expect(model.neighbours('老人', among, 1, 0.4)[0]?.word).toBe('老年人')
-    expect(model.neighbours('医院', among, 1, 0.4)[0]?.word).toBe('医疗机构')
+    const among = ['老年人', '道路', '医疗机构', '未成年人', '预算']
+    const nearest = (word: string) =>
+      model.neighbours(word, 0.4).find((neighbour) => among.includes(neighbour.word))?.word
+    expect(nearest('老人')).toBe('老年人')
+    expect(nearest('医院')).toBe('医疗机构')
   })
 })

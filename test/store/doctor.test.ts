@@ -20,7 +20,7 @@ describe('a sound index', () => {
     const found = await examine(folder, MODEL)
     expect(found.filter(({ level }) => level !== 'ok')).toEqual([])
     expect(found.map(({ check }) => check)).toEqual(
-      'SQLite,folder,library.db,plans,index,vectors,vector index,chats.db'.split(','),
+      'SQLite,folder,library.db,plans,index,vectors,vector file,chats.db'.split(','),
     )
     expect(found.map(({ message }) => message).join('\n')).toContain('2, every sentence and fact')
     expect(readFileSync(join(folder, 'library.db')).equals(before)).toBe(true)
@@ -170,7 +170,7 @@ describe('what mends itself', () => {
     expect(found[0]?.message).toMatch(/^(\d+) of \1 sentences have none of another yet$/)
   })
 
-  test('is a note too where vectors and their index are of a model not in use', async () => {
+  test('is a note too where vectors and their file are of a model not in use', async () => {
     const folder = await soundIndex()
     const found = (await examine(folder, 'another')).filter(({ level }) => level !== 'ok')
     expect(found.map(({ level, message }) => `${level}: ${message}`)).toEqual([
@@ -180,24 +180,20 @@ describe('what mends itself', () => {
     ])
   })
 
-  test.each(['cut', 'flipped', 'without its header'])(
-    'is a vector index that is %s',
-    async (how) => {
-      const folder = await soundIndex()
-      const file = join(folder, INDEX_FILE)
-      if (how === 'cut') truncateSync(file, statSync(file).size - 1)
-      else if (how === 'flipped') overwrite(file, 0, 1)
-      else rmSync(`${file}.json`)
-      expect(await findings(folder, 'note')).toEqual([
-        {
-          level: 'note',
-          check: 'vector index',
-          message: `${INDEX_FILE} is cut or changed`,
-          remedy: 'Nothing: it is made anew.',
-        },
-      ])
-    },
-  )
+  test.each(['cut', 'flipped', 'empty'])('is a vector file that is %s', async (how) => {
+    const folder = await soundIndex()
+    const file = join(folder, INDEX_FILE)
+    if (how === 'flipped') overwrite(file, statSync(file).size - 1, 1)
+    else truncateSync(file, how === 'cut' ? statSync(file).size - 1 : 0)
+    expect(await findings(folder, 'note')).toEqual([
+      {
+        level: 'note',
+        check: 'vector file',
+        message: `${INDEX_FILE} is cut or changed`,
+        remedy: 'Nothing: it is made anew.',
+      },
+    ])
+  })
 })
 
 describe('a file that is damaged', () => {

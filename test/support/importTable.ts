@@ -60,7 +60,7 @@ function listed(cell: string): string[] {
   return cell === '–' ? [] : cell.split(',').map((item) => item.trim())
 }
 
-/** `src/store/hnsw.ts` is of `store`, `src/app.ts` of `root`, `scripts/ask.ts` of `scripts`. */
+/** `src/store/bm25f.ts` is of `store`, `src/app.ts` of `root`, `scripts/ask.ts` of `scripts`. */
 function folderOf(file: string): string {
   const [top = '', second = '', third] = file.split('/')
   if (top !== 'src') return top

@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto'
 export const MODEL = 'made'
 /** Wide vectors make a large file, which takes some milliseconds to write. */
 export const DIMENSION = 512
-/** So that a graph is built over a thousand sentences. */
-export const HNSW = { minEntries: 100 } as const
+/** So that a thousand sentences have a file. */
+export const FILE_FROM_ROWS = 100
 
 /** Of unit length; the same for the same text. */
 export function vectorOf(text: string): Float32Array {

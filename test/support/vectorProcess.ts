@@ -1,13 +1,17 @@
-/** A process that makes sentence vectors, or the index over them, to be killed in between. */
+/** A process that makes sentence vectors, or the file of them, to be killed in between. */
 
 import { embedMissing } from '../../src/ingest/embed.js'
 import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
-import { HNSW, MODEL, vectorOf } from './madeVectors.js'
+import { FILE_FROM_ROWS, MODEL, vectorOf } from './madeVectors.js'
 import { plainAnalyzer } from './plainAnalyzer.js'
 
 const [folder = '', task] = process.argv.slice(2)
 
-const library = await openSqliteLibrary({ folder, analyzer: plainAnalyzer, hnsw: HNSW })
+const library = await openSqliteLibrary({
+  folder,
+  analyzer: plainAnalyzer,
+  fileFromRows: FILE_FROM_ROWS,
+})
 process.stdout.write('open\n')
 if (task === 'embed') {
   let batches = 0
@@ -19,7 +23,7 @@ if (task === 'embed') {
   }
   await embedMissing(library, { name: MODEL, embed })
 } else {
-  await library.nearest(MODEL, vectorOf('任意'), 1, 'all')
-  // The index is built in the background; only a kill ends this.
+  await library.keepVectorsOf([MODEL])
+  // Only a kill ends this.
   setInterval(() => {}, 1_000)
 }

@@ -195,16 +195,15 @@ function takePieces(database: Database, file: string): boolean {
  */
 async function replaceDatabase(from: string, to: string, isFree: boolean): Promise<void> {
   const generation = generationIn(to)
+  moveOn(from, generation ?? 0)
   if (generation === undefined) {
     if (existsSync(to) && !isFree)
       throw new Error(`${to} is damaged, and a bot has it open. End the bot and restore again.`)
-    withDatabase(from, () => {})
     await sync(from)
     await removeDatabase(to)
     await rename(from, to)
     return
   }
-  moveOn(from, generation)
   const source = new SqliteDatabase(from, { readonly: true })
   try {
     await source.backup(to, { progress: () => ALL_PAGES })
@@ -246,7 +245,8 @@ function hasMeta(database: Database): boolean {
 
 /**
  * Whoever has the library open must see that all has changed, also where the backup was taken at the same count of writes; what was
- * noted of single plans says nothing of what they had before.
+ * noted of single plans says nothing of what they had before, and what was made of rows that came after the backup must not be taken
+ * for what is made of those that will have their ids (m005_vector_rows.ts).
  */
 function moveOn(file: string, generation: number): void {
   withDatabase(file, (database) => {
@@ -260,6 +260,7 @@ function moveOn(file: string, generation: number): void {
          on conflict (key) do update set value = excluded.value`,
       )
       .run()
+    database.exec(`update meta set value = random() >> 11 where key = 'lineage'`)
   })
 }
 

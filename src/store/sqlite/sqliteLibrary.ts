@@ -5,7 +5,6 @@ import { createChangeReading } from './changeReading.js'
 import type { Database } from './database.js'
 import { createFactReading } from './factReading.js'
 import { createGeneration } from './generation.js'
-import { createHnswCache, type HnswCache, type HnswOptions } from './hnsw.js'
 import { createLexicalSearch } from './lexical.js'
 import type { Analyzer, Library, LibraryWriter, SourceChange } from '../library.js'
 import { createMentions } from './mentions.js'
@@ -16,18 +15,21 @@ import { createPlanTexts } from './planTexts.js'
 import { createSourceWriting } from './sourceWriting.js'
 import { createTermFrequencies } from './termFrequencies.js'
 import { openWritableOrNot } from './unwritable.js'
+import { createVectorFiles } from './vectorFile.js'
+import { createVectorReading } from './vectorReading.js'
 import { createVectors } from './vectors.js'
+import { createVectorTables, type VectorTables } from './vectorTables.js'
 import { createVersionReading } from './versionReading.js'
 import { createWholePlans } from './wholePlans.js'
 
 export interface SqliteLibraryOptions {
-  /** Holds library.db and the vector index; made where it is missing. `:memory:` keeps everything in memory. */
+  /** Holds library.db and the vectors' files; made where it is missing. `:memory:` keeps everything in memory. */
   readonly folder: string
   /** Must be the one with which the library was written. */
   readonly analyzer: Analyzer
-  /** Settings of the vector index other than its folder. */
-  readonly hnsw?: Omit<HnswOptions, 'folder' | 'onFault'>
-  /** Told of what goes wrong and is got over, in one sentence: a vector index made anew, a folder that cannot be written. */
+  /** Fewer vectors are kept in no file of their own; 20,000 unless told. */
+  readonly fileFromRows?: number
+  /** Told of what goes wrong and is got over, in one sentence: a file of vectors made anew, a folder that cannot be written. */
   readonly onFault?: (message: string) => void
   /**
    * Told when a library that is too large to be checked before it is opened turns out to be damaged. Nothing of it may be shown from then on. Without
@@ -50,16 +52,16 @@ export async function openSqliteLibrary(options: SqliteLibraryOptions): Promise<
     later: onDamage && { onDamage, onFault },
   })
   if (unwritable !== undefined) onFault?.(unwritable)
-  const hnsw = createHnswCache({
-    ...options.hnsw,
-    ...(onFault && { onFault }),
-    folder: inMemory ? undefined : options.folder,
+  const tables = createVectorTables({
+    ...options,
+    reading: createVectorReading(database),
+    files: inMemory ? undefined : createVectorFiles(options.folder),
   })
   return {
-    ...libraryOver(database, options.analyzer, hnsw),
+    ...libraryOver(database, options.analyzer, tables),
     ...(cause !== undefined && refusedWrites(new Error(unwritable, { cause }))),
     close: async () => {
-      await hnsw.close()
+      await tables.close()
       close()
     },
   }
@@ -86,7 +88,7 @@ function refusedWrites(
 function libraryOver(
   database: Database,
   analyzer: Analyzer,
-  hnsw: Pick<HnswCache, 'search' | 'keepIndexesOf'>,
+  tables: VectorTables,
 ): Omit<Library, 'close'> {
   const generation = createGeneration(database)
   const texts = createPlanTexts(database)
@@ -100,7 +102,7 @@ function libraryOver(
   const whole = createWholePlans(database, { ...plans, ...outlines, ...facts })
   const history = createVersionReading(database, whole.readPlan)
   const sources = createSourceWriting(database, analyzer, generation)
-  const vectors = createVectors(database, generation, texts, hnsw.search)
+  const vectors = createVectors(database, generation, texts, tables)
   return {
     counts: async (scope) => plans.counts(scope),
     generation: async () => generation.read(),
@@ -128,7 +130,7 @@ function libraryOver(
     vocabulary: async () => frequencies.vocabulary(),
     mentions: async (text, scope) => mentions(text, scope),
     vectorsOf: async (model) => vectors.vectorsOf(model),
-    nearest: async (model, vector, limit, scope) => vectors.nearest(model, vector, limit, scope),
+    nearest: vectors.nearest,
     sources: async (ids) => sources.sources(ids),
     replaceSource: async (source, plans, revision) => {
       const [change] = sources.replaceSources([{ source, plans, ...(revision && { revision }) }])
@@ -140,7 +142,7 @@ function libraryOver(
     putVectors: async (model, put) => vectors.putVectors(model, put),
     keepVectorsOf: async (models) => {
       const others = vectors.keepVectorsOf(models)
-      await hnsw.keepIndexesOf(models)
+      await tables.keepTablesOf(models)
       return others
     },
   }

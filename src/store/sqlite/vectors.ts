@@ -3,16 +3,23 @@
 import type { PlanId, SectionId, SentenceId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 import type { Database } from './database.js'
-import { exactScan, type NearEntry, type VisiblePlans } from './exactScan.js'
+import { createEmbedded, type Embedded } from './embedded.js'
 import type { Generation } from './generation.js'
-import type { ApproximateSearch } from './hnsw.js'
 import type { VectorCounts, VectorHit } from '../library.js'
+import { nearestRows } from './nearestRows.js'
 import type { CurrentTexts } from './planTexts.js'
-import { scopeParameter } from './scope.js'
 import { textHash } from '../textHash.js'
 import { assertDimension, assertUnitLength } from '../vectorCheck.js'
-import { createVectorLoading, type VectorTable } from './vectorTable.js'
 import { createVectorCounting } from './vectorCounting.js'
+import { toFloats } from './vectorReading.js'
+import {
+  rowsOf,
+  sentencesOf,
+  type VectorTable,
+  visiblePlans,
+  type VisiblePlans,
+} from './vectorTable.js'
+import type { VectorTables } from './vectorTables.js'
 
 /** The contract of each is the one of the same name in library.ts. */
 export interface Vectors {
@@ -30,74 +37,69 @@ export interface Vectors {
     vector: Float32Array,
     limit: number,
     scope: Scope,
-  ) => VectorHit[]
+  ) => Promise<VectorHit[]>
 }
 
-/** Prepares the statements. `approximate` is asked first where a scope is large; it may always pass. */
+/** Prepares the statements. */
 export function createVectors(
   database: Database,
   generation: Generation,
   texts: CurrentTexts,
-  approximate: ApproximateSearch,
+  tables: VectorTables,
 ): Vectors {
+  const embedded = createEmbedded(database, texts)
   return {
-    textsWithoutVector: missingTexts(database, texts),
-    putVectors: vectorsWriter(database, generation),
+    textsWithoutVector: embedded.missing,
+    putVectors: vectorsWriter(database, generation, embedded),
     keepVectorsOf: othersRemover(database, generation),
-    vectorsOf: createVectorCounting(database, generation),
-    nearest: nearestOf(database, generation, approximate),
+    // One transaction: the counter and what is counted are of one state.
+    vectorsOf: database.transaction(generation.derivedByModel(createVectorCounting(database))),
+    nearest: nearestOf(database, tables),
   }
 }
 
-/** The texts stand in the order of their hashes, which is that of an index: nothing is sorted for each batch. */
-function missingTexts(database: Database, texts: CurrentTexts): Vectors['textsWithoutVector'] {
-  // `min(id)` makes SQLite take the other columns from that very row.
-  const select = database.prepare<
-    { model: string; limit: number },
-    { id: number; plan: number; start: number; end: number }
-  >(`
-    select min(sentences.id) as id, sections.plan, sentences.start + sections.shift as start,
-      sentences.end + sections.shift as end
-    from sentences join sections on sections.id = sentences.section
-    where not exists (
-      select 1 from vectors
-      where vectors.model = :model and vectors.text_hash = sentences.text_hash
-    )
-    group by sentences.text_hash
-    limit :limit
-  `)
-  return database.transaction((model: string, limit: number): string[] => {
-    const { text } = texts()
-    return select.all({ model, limit }).map(({ plan, start, end }) => text(plan).slice(start, end))
-  })
-}
-
 /** A text that has gone while it was embedded is passed over: nothing would ever take its vector away. */
-function vectorsWriter(database: Database, generation: Generation): Vectors['putVectors'] {
+function vectorsWriter(
+  database: Database,
+  generation: Generation,
+  embedded: Embedded,
+): Vectors['putVectors'] {
   const length = database
     .prepare<{ model: string }, number>(
       `select length(vector) from vectors where model = :model limit 1`,
     )
     .pluck()
+  const lastId = database
+    .prepare<[], number>(`select value from meta where key = 'vector-id'`)
+    .pluck()
+  const putLastId = database.prepare<{ id: number }>(
+    `update meta set value = :id where key = 'vector-id'`,
+  )
   const insert = database.prepare(`
-    insert into vectors (model, text_hash, vector)
-    select :model, :textHash, :vector
+    insert into vectors (id, model, text_hash, vector)
+    select :id, :model, :textHash, :vector
     where exists (select 1 from sentences where text_hash = :textHash)
     on conflict (model, text_hash) do nothing
   `)
   const put: Vectors['putVectors'] = (model, vectors) => {
+    if (vectors.length === 0) return
     let bytes = length.get({ model })
+    let id = lastId.get() ?? 0
     for (const { text, vector } of vectors) {
       bytes ??= vector.byteLength
       assertDimension(model, vector, bytes / 4)
       assertUnitLength(text, vector)
-      insert.run({
+      const { changes } = insert.run({
+        id: id + 1,
         model,
         textHash: textHash(text),
         vector: Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength),
       })
+      id += changes
     }
-    if (vectors.length > 0) generation.bumpVectors(model)
+    putLastId.run({ id })
+    embedded.advance(model)
+    generation.bumpVectors(model)
   }
   return database.transaction(put).immediate
 }
@@ -120,59 +122,144 @@ function othersRemover(database: Database, generation: Generation): Vectors['kee
   }).immediate
 }
 
-/** A model's table is forgotten with the first write that it may come from, and loaded again by the next question. */
-function nearestOf(
-  database: Database,
-  generation: Generation,
-  approximate: ApproximateSearch,
-): Vectors['nearest'] {
-  const tableOf = generation.derivedByModel(createVectorLoading(database))
-  const visiblePlans = visibility(database)
-  const named = nameEntries(database)
+/**
+ * Rows are proposed in memory, and the library has the last word: a proposed vector that is gone, and a sentence that is gone or is no longer in the scope,
+ * yield nothing, and more are proposed then. Cosines are those of the vectors as they were kept, not as the table rounds them.
+ */
+function nearestOf(database: Database, tables: VectorTables): Vectors['nearest'] {
+  const exact = exactCosines(database)
+  const named = nameSentences(database)
 
-  return database.transaction(
-    (model: string, vector: Float32Array, limit: number, scope: Scope): VectorHit[] => {
-      const table = tableOf(model)
-      if (table.rows === 0 || vector.every((value) => value === 0)) return []
-      assertDimension(model, vector, table.dimension)
-      const visible = visiblePlans(scope)
-      const near =
-        approximate(table, vector, limit, visible) ?? exactScan(table, vector, limit, visible)
-      return named(table, near)
+  const search = database.transaction(
+    (
+      table: VectorTable,
+      vector: Float32Array,
+      limit: number,
+      scope: Scope,
+    ): VectorHit[] | undefined => {
+      if (!tables.level(table)) return undefined
+      assertDimension(table.model, vector, table.dimension)
+      const visible = visiblePlans(table, scope)
+      const rows = rowsOf(table, visible)
+      for (let proposed = OVERSAMPLING * limit; ; proposed *= 4) {
+        const near = nearestRows(table, vector, proposed, rows)
+        const { hits, used } = named(table, exact(table, near, vector), limit, visible)
+        // Near its end the order of what is proposed is rounding's.
+        const isSure = hits.length >= limit && used <= proposed / OVERSAMPLING
+        if (isSure || near.length < proposed) return hits
+      }
     },
   )
+
+  return async (model, vector, limit, scope) => {
+    if (vector.every((value) => value === 0)) return []
+    for (;;) {
+      const table = await tables.ready(model)
+      if (!table) return []
+      const hits = search(table, vector, limit, scope)
+      if (hits) return hits
+    }
+  }
 }
 
-/** Which plans a scope lets through, by rowid: the scan compares numbers. */
-function visibility(database: Database): (scope: Scope) => VisiblePlans {
-  const select = database
-    .prepare<{ scope: string | null }, number>(
-      `select id from plans where key in (select value from json_each(:scope))`,
-    )
-    .pluck()
-  return (scope) =>
-    scope === 'all' ? undefined : new Set(select.all({ scope: scopeParameter(scope) }))
+/** Rows proposed for one that is wanted (nearestRows.ts). */
+const OVERSAMPLING = 2
+
+interface NearRow {
+  readonly row: number
+  readonly cosine: number
+}
+
+/** Those of the rows whose vector is still there, best first, of equal ones the one that was made first. */
+function exactCosines(
+  database: Database,
+): (table: VectorTable, rows: readonly number[], vector: Float32Array) => NearRow[] {
+  const select = database.prepare<{ ids: string; model: string }, { at: number; vector: Buffer }>(`
+    select wanted.key as at, vectors.vector
+    from json_each(:ids) as wanted join vectors on vectors.id = wanted.value
+    where +vectors.model = :model
+  `)
+  return ({ ids, model }, rows, vector) => {
+    const all = ids.all()
+    return select
+      .all({ ids: JSON.stringify(rows.map((row) => all[row])), model })
+      .map(({ at, vector: kept }) => ({
+        row: rows[at] as number,
+        cosine: dot(toFloats(kept), vector),
+      }))
+      .sort((a, b) => b.cosine - a.cosine || a.row - b.row)
+  }
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
+  return sum
 }
 
 interface NamedRow {
+  readonly at: number
   readonly sentenceId: SentenceId
   readonly sectionId: SectionId
   readonly planId: PlanId
 }
 
-function nameEntries(
+/** The sentences of rows, at most `limit`, and how many of the rows it took to find them. */
+function nameSentences(
   database: Database,
-): (table: VectorTable, near: readonly NearEntry[]) => VectorHit[] {
+): (
+  table: VectorTable,
+  rows: readonly NearRow[],
+  limit: number,
+  visible: VisiblePlans | undefined,
+) => { readonly hits: VectorHit[]; readonly used: number } {
+  // That the sentence is there suffices: no other one will ever have its id.
   const select = database.prepare<{ ids: string }, NamedRow>(`
-    select sentences.key as sentenceId, sections.key as sectionId, plans.key as planId
+    select wanted.key as at, sentences.key as sentenceId, sections.key as sectionId,
+      plans.key as planId
     from json_each(:ids) as wanted
     join sentences on sentences.id = wanted.value
     join sections on sections.id = sentences.section
     join plans on plans.id = sections.plan
     order by wanted.key
   `)
-  return (table, near) =>
-    select
-      .all({ ids: JSON.stringify(near.map(({ entry }) => table.sentences[entry])) })
-      .map((row, index) => ({ ...row, cosine: near[index]?.cosine ?? 0 }))
+  return (table, rows, limit, visible) => {
+    const hits: VectorHit[] = []
+    let used = 0
+    for (const some of batches(table, rows, limit, visible)) {
+      const ids = JSON.stringify(some.map(({ sentence }) => sentence))
+      for (const { at, ...named } of select.all({ ids })) {
+        if (hits.length === limit) break
+        const { place } = some[at] as Candidate
+        used = place + 1
+        hits.push({ ...named, cosine: (rows[place] as NearRow).cosine })
+      }
+      if (hits.length === limit) break
+    }
+    return { hits, used }
+  }
+}
+
+/** A sentence as the table has it, and the place of its row among those that are near. */
+interface Candidate {
+  readonly sentence: number
+  readonly place: number
+}
+
+/** Best first. A text may stand in thousands of sentences: only as many are looked for as are wanted. */
+function* batches(
+  table: VectorTable,
+  rows: readonly NearRow[],
+  size: number,
+  visible: VisiblePlans | undefined,
+): Generator<readonly Candidate[]> {
+  let batch: Candidate[] = []
+  for (const [place, { row }] of rows.entries())
+    for (const sentence of sentencesOf(table, row, visible)) {
+      batch.push({ sentence, place })
+      if (batch.length < size) continue
+      yield batch
+      batch = []
+    }
+  if (batch.length > 0) yield batch
 }

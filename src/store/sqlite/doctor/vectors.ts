@@ -4,10 +4,9 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../database.js'
-import { createGeneration } from '../generation.js'
 import { textHash } from '../../textHash.js'
-import { indexFileName, isIndexFileWhole } from '../hnswFiles.js'
 import { createVectorCounting } from '../vectorCounting.js'
+import { isVectorFileWhole, vectorFileName } from '../vectorFile.js'
 import { type Finding, fault, looked, note, ok } from './finding.js'
 
 const INDEX = 'Nothing: a running npm start makes them, or else the next one, or npm run ingest.'
@@ -52,14 +51,27 @@ function orphans(database: Database): Finding[] {
 
 /** Those that are still to come are no fault: until then the model of the repository answers. */
 function vectors(database: Database, model: string): Finding[] {
-  const { done, total } = createVectorCounting(database, createGeneration(database))(model)
+  const { done, total } = countEach(database, model)
+  const kept = createVectorCounting(database)(model)
   const broken = brokenVectors(database, model)
+  const miscounted = `${kept.done} of ${kept.total} are told of ${model} where ${done} of ${total} are`
   return [
+    // A vector without a sentence is counted by what is kept, and is a note of its own.
+    ...(total - done !== kept.total - kept.done ? [fault('vectors', miscounted, REINDEX)] : []),
     ...(broken > 0 ? [fault('vectors', `${broken} of ${model} are not of its form`, REINDEX)] : []),
     done < total
       ? note('vectors', `${total - done} of ${total} sentences have none of ${model} yet`, INDEX)
       : ok('vectors', `${done} of ${model}, one for each sentence's text`),
   ]
+}
+
+function countEach(database: Database, model: string): { done: number; total: number } {
+  const counts = database.prepare<{ model: string }, { done: number; total: number }>(`
+    select count(vectors.id) as done, count(*) as total
+    from (select distinct text_hash from sentences) as texts
+    left join vectors on vectors.model = :model and vectors.text_hash = texts.text_hash
+  `)
+  return counts.get({ model }) ?? { done: 0, total: 0 }
 }
 
 function unused(database: Database, models: readonly string[]): Finding[] {
@@ -104,15 +116,13 @@ export async function examineVectorFiles(
   models: readonly string[],
 ): Promise<Finding[]> {
   if (!existsSync(indexDir)) return []
-  const check = 'vector index'
-  const files = (await readdir(indexDir)).filter((name) => name.endsWith('.hnsw'))
-  const used = models.map(indexFileName)
-  return Promise.all(
-    files.map(async (name) => {
-      if (!used.includes(name)) return note(check, `${name} is of a model not in use`, UNUSED)
-      return (await isIndexFileWhole(join(indexDir, name)))
-        ? ok(check, name)
-        : note(check, `${name} is cut or changed`, 'Nothing: it is made anew.')
-    }),
-  )
+  const check = 'vector file'
+  const files = (await readdir(indexDir)).filter((name) => /^vectors-.*\.(?:rows|hnsw)$/.test(name))
+  const used = models.map(vectorFileName)
+  return files.map((name) => {
+    if (!used.includes(name)) return note(check, `${name} is of a model not in use`, UNUSED)
+    return isVectorFileWhole(join(indexDir, name))
+      ? ok(check, name)
+      : note(check, `${name} is cut or changed`, 'Nothing: it is made anew.')
+  })
 }
