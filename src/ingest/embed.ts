@@ -15,15 +15,16 @@ export interface SentenceEmbedder {
 export interface EmbedOptions {
   /** Between two batches, and within one where the embedder heeds it. */
   readonly signal?: AbortSignal | undefined
-  /** Texts to a batch, from 1; 256 unless told. */
+  /** Texts to a batch, from 1; 2,048 unless told. */
   readonly batch?: number
   /** Told how many texts have been embedded, after each batch that is committed. */
   readonly onBatch?: (count: number) => void
 }
 
-const BATCH = 256
+/** Each is a commit, which waits for the disk. */
+const BATCH = 2_048
 /** Texts asked of the library at a time. */
-const WINDOW = 1_024
+const WINDOW = 4_096
 
 /**
  * Returns how many texts were embedded. Commits batch by batch, so that it can be interrupted and goes on.
