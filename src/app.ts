@@ -44,7 +44,7 @@ export interface AppDeps extends ImprovingEvents {
   /** Told of what goes wrong and is got over, in one sentence. */
   readonly onFault?: (message: string) => void
   /** Counts a call to the chat model on somebody's account; false where the budget is spent. Always true unless told. */
-  readonly mayCall?: (asker: Asker) => boolean
+  readonly mayCall?: (asker: Asker) => Promise<boolean>
   /** Told when a run has to wait for another process, and for what it does. */
   readonly onWait?: (work: 'plans' | 'vectors') => void
 }

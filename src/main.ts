@@ -50,9 +50,9 @@ async function main(): Promise<void> {
 /** Serves the page first, so that it is there while the plans are indexed. */
 async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const onFault = (message: string) => log.warn('library-fault', { message })
-  claim(config.indexDir, log, stops)
+  await claim(config.indexDir, log, stops)
   const now = () => performance.now()
-  const chats = openChatsOf(config, log, stops)
+  const chats = await openChatsOf(config, log, stops)
   const mayCall = callsWithin(config.chatModel, chats, log)
   const app = await createApp(config, {
     now,
@@ -80,7 +80,7 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const web = createWeb({
     ports: ports.web,
     chats,
-    entrance: entranceOf(config, telegram),
+    entrance: entranceOf(config, telegram, chats),
     apiToken: config.apiToken,
     now: () => Date.now(),
     log: (level, event, fields) => log[level](event, fields),
@@ -105,8 +105,8 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
  * Two on one folder would answer everything twice. The lock goes with the process, however it ends. Where nothing can be
  * written there is nothing to keep apart: the page is served, and no message is received.
  */
-function claim(indexDir: string, log: Log, stops: Stop[]): void {
-  const lock = whereWritable(() => ({ held: tryLock(join(indexDir, 'running.lock')) }), log)
+async function claim(indexDir: string, log: Log, stops: Stop[]): Promise<void> {
+  const lock = await whereWritable(() => ({ held: tryLock(join(indexDir, 'running.lock')) }), log)
   if (!lock) return
   const { held } = lock
   if (!held)
@@ -126,9 +126,13 @@ interface PreparedTelegram extends Telegram {
 }
 
 /** Undefined where it cannot be written: then nothing is remembered, and no message is received, since each would be answered again after a restart. */
-function openChatsOf({ indexDir }: Config, log: Log, stops: Stop[]): Chats | undefined {
-  const chats = whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
-  if (chats) stops.push(async () => chats.close())
+async function openChatsOf(
+  { indexDir }: Config,
+  log: Log,
+  stops: Stop[],
+): Promise<Chats | undefined> {
+  const chats = await whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
+  if (chats) stops.push(chats.close)
   return chats
 }
 
@@ -147,9 +151,12 @@ function counted(log: Log, { onLog }: Metrics): Log {
 function entranceOf(
   { publicUrl, telegram: settings }: Config,
   telegram: Telegram | undefined,
+  chats: Chats | undefined,
 ): Entrance {
   if (publicUrl === undefined) return { kind: 'local' }
-  const bot = settings && telegram && { token: settings.botToken, people: telegram.people }
+  const bot = settings &&
+    telegram &&
+    chats && { token: settings.botToken, people: telegram.people, tickets: chats.tickets }
   return { kind: 'telegram', publicUrl, bot }
 }
 

@@ -5,7 +5,7 @@
  */
 
 import type { Answer } from '../../domain/answer.js'
-import type { Improve } from '../../domain/improve.js'
+import type { Asker, Improve } from '../../domain/improve.js'
 import { isVerbatim } from '../verify.js'
 import type { ImproveOutcome, ImproveTools } from './improveTools.js'
 import { rewordAnswer } from './rewordAnswer.js'
@@ -38,19 +38,36 @@ export function createImprove(tools: ImproveTools): Improve {
       .then((better) => ({ better, isFinal }))
   }
 
-  return (answer, asker) => {
+  /** Whether a call is granted for a key, as long as that is not known. */
+  const granting = new Map<string, Promise<boolean>>()
+  /** The budget comes last: what is not asked is not counted. */
+  const granted = async (key: string, asker: Asker): Promise<boolean> => {
+    const asking = tools.mayCall(asker)
+    granting.set(key, asking)
+    return asking.finally(() => granting.delete(key))
+  }
+
+  return async (answer, asker) => {
     const task = taskFor(answer, tools)
     if (task === undefined) return undefined
     const key = keyOf(task, answer)
+    // Whoever asks the same at this moment may be about to have it made.
+    while (granting.has(key)) await granting.get(key)?.catch(() => false)
     const before = shared.of(key)
-    if (before) return before.then(({ better }) => asAskedBy(answer, better, tools))
-    // The budget comes last: what is not asked is not counted.
+    if (before) return { better: before.then(({ better }) => asAskedBy(answer, better, tools)) }
     if (underWay >= tools.writer.mostAtOnce || !tools.writer.isReady()) return undefined
-    if (!tools.mayCall(asker)) return undefined
     underWay++
+    const isGranted = await granted(key, asker).catch((error: unknown) => {
+      underWay--
+      throw error
+    })
+    if (!isGranted) {
+      underWay--
+      return undefined
+    }
     const making = begin(task, answer).finally(() => underWay--)
     shared.keep(key, making)
-    return making.then(({ better }) => better)
+    return { better: making.then(({ better }) => better) }
   }
 }
 

@@ -46,13 +46,13 @@ export async function checkSaved(
   ports: CheckingPorts,
 ): Promise<readonly Checked[]> {
   const checked: Checked[] = []
-  for (const one of saved.all()) {
+  for (const one of await saved.all()) {
     const result = await ports.check(one.gold)
     const question = ports.readQuestions(one.gold).questions[0]?.question ?? one.id
     if (result) checked.push({ saved: one, question, ...result })
     await new Promise((resolve) => setImmediate(resolve))
   }
-  saved.note(checked.map(({ saved: { id }, right, answer }) => ({ id, right, answer })))
+  await saved.note(checked.map(({ saved: { id }, right, answer }) => ({ id, right, answer })))
   return checked
 }
 

@@ -15,8 +15,8 @@ function opened(file = ':memory:') {
 }
 
 describe("a chat's settings", () => {
-  test('are those of a new chat before anything is settled', () => {
-    expect(opened().of('-1')).toEqual({
+  test('are those of a new chat before anything is settled', async () => {
+    expect(await opened().of('-1')).toEqual({
       chat: '-1',
       title: '',
       allowed: undefined,
@@ -26,50 +26,48 @@ describe("a chat's settings", () => {
     })
   })
 
-  test('are changed one by one, and the rest stays', () => {
+  test('are changed one by one, and the rest stays', async () => {
     const settings = opened()
-    settings.change('-1', { title: '护河群', allowed: true, allowedBy: '7' }, 0)
-    settings.change('-1', { scope: [PLAN], auto: true }, 1)
-    settings.change('-1', { pin: PLAN }, 2)
+    await settings.change('-1', { title: '护河群', allowed: true, allowedBy: '7' }, 0)
+    await settings.change('-1', { scope: [PLAN], auto: true }, 1)
+    await settings.change('-1', { pin: PLAN }, 2)
     const all = { chat: '-1', title: '护河群', allowed: true, scope: [PLAN], pin: PLAN, auto: true }
-    expect(settings.of('-1')).toEqual(all)
-    settings.change('-1', { pin: undefined, scope: 'all' }, 3)
-    expect(settings.of('-1')).toEqual({ ...all, pin: undefined, scope: 'all' })
+    expect(await settings.of('-1')).toEqual(all)
+    await settings.change('-1', { pin: undefined, scope: 'all' }, 3)
+    expect(await settings.of('-1')).toEqual({ ...all, pin: undefined, scope: 'all' })
   })
 
-  test('tell a scope without plans from one of all plans', () => {
+  test('tell a scope without plans from one of all plans', async () => {
     const settings = opened()
-    settings.change('-1', { scope: [] }, 0)
-    expect(settings.of('-1').scope).toEqual([])
+    await settings.change('-1', { scope: [] }, 0)
+    expect((await settings.of('-1')).scope).toEqual([])
   })
 
-  test('move with a group that becomes a supergroup', () => {
+  test('move with a group that becomes a supergroup', async () => {
     const settings = opened()
-    settings.change('-1', { allowed: true, scope: [PLAN] }, 0)
-    settings.move('-1', '-100')
-    expect(settings.of('-100')).toMatchObject({ allowed: true, scope: [PLAN] })
-    expect(settings.of('-1').allowed).toBeUndefined()
+    await settings.change('-1', { allowed: true, scope: [PLAN] }, 0)
+    await settings.move('-1', '-100')
+    expect(await settings.of('-100')).toMatchObject({ allowed: true, scope: [PLAN] })
+    expect((await settings.of('-1')).allowed).toBeUndefined()
   })
 
-  test('of the new group stay when the old one moves there a second time', () => {
+  test('of the new group stay when the old one moves there a second time', async () => {
     const settings = opened()
-    settings.change('-1', { auto: true }, 0)
-    settings.change('-100', { allowed: false }, 0)
-    settings.move('-1', '-100')
-    expect(settings.all()).toEqual([expect.objectContaining({ chat: '-100', allowed: false })])
+    await settings.change('-1', { auto: true }, 0)
+    await settings.change('-100', { allowed: false }, 0)
+    await settings.move('-1', '-100')
+    expect(await settings.all()).toEqual([
+      expect.objectContaining({ chat: '-100', allowed: false }),
+    ])
   })
 })
 
-test('chats that were allowed before there were settings stay allowed', () => {
+test('chats that were allowed before there were settings stay allowed', async () => {
   const file = join(temporaryFolder(), 'chats.db')
   const old = openDatabase(file, [c001Chats])
   old.exec(`insert into allowed_chats values ('-1001', '7', 5), ('42', '7', 6)`)
   old.close()
-  expect(
-    opened(file)
-      .all()
-      .map(({ chat, allowed }) => [chat, allowed]),
-  ).toEqual([
+  expect((await opened(file).all()).map(({ chat, allowed }) => [chat, allowed])).toEqual([
     ['-1001', true],
     ['42', true],
   ])

@@ -17,16 +17,16 @@ const view = (messageId: number, kind: string, shownAt = messageId): ShownView =
   shownAt,
 })
 
-test('what messages show is found by message and by feature, oldest first, until it is forgotten', () => {
+test('what messages show is found by message and by feature, oldest first, until it is forgotten', async () => {
   const views = opened()
   for (const one of [view(1, 'plans'), view(3, 'checking', 1), view(2, 'checking', 5)])
-    views.put(one)
-  expect(views.of('c', 1)).toEqual(view(1, 'plans'))
-  expect(views.of('d', 1)).toBeUndefined()
-  expect(views.ofKind('checking')).toEqual([view(3, 'checking', 1), view(2, 'checking', 5)])
-  views.put(view(3, 'plans'))
-  views.forget('c', 2)
-  expect(views.ofKind('checking')).toEqual([])
-  views.purge(3)
-  expect(views.ofKind('plans')).toEqual([view(3, 'plans')])
+    await views.put(one)
+  expect(await views.of('c', 1)).toEqual(view(1, 'plans'))
+  expect(await views.of('d', 1)).toBeUndefined()
+  expect(await views.ofKind('checking')).toEqual([view(3, 'checking', 1), view(2, 'checking', 5)])
+  await views.put(view(3, 'plans'))
+  await views.forget('c', 2)
+  expect(await views.ofKind('checking')).toEqual([])
+  await views.purge(3)
+  expect(await views.ofKind('plans')).toEqual([view(3, 'plans')])
 })

@@ -36,10 +36,10 @@ export function createChecking(tools: BotTools): Checking {
     const language = languageOfPerson(context)
     const say = messages(language).feedback
     const wantsClear = /^(?:clear|清空)$/i.test(context.match.trim())
-    if (wantsClear) for (const { id } of chats.saved.all()) chats.saved.drop(id)
+    if (wantsClear) for (const { id } of await chats.saved.all()) await chats.saved.drop(id)
     // Answers name plans, so they are for the admin's own chat.
     const isPrivate = context.chat.type === 'private'
-    if (!isPrivate || chats.saved.all().length === 0) {
+    if (!isPrivate || (await chats.saved.all()).length === 0) {
       const text = escapeHtml(isPrivate ? say.nothingSaved : say.inPrivate)
       return void (await noted(context, chats, sender.send(targetOf(context), text)))
     }
@@ -50,7 +50,7 @@ export function createChecking(tools: BotTools): Checking {
   return {
     commands,
     afterReindex: async (target, language) => {
-      if (chats.saved.all().length > 0) await inTurn(() => report(target, language))
+      if ((await chats.saved.all()).length > 0) await inTurn(() => report(target, language))
     },
   }
 }

@@ -3,6 +3,7 @@
 import type { ModelCalls } from '../../../domain/chats.js'
 import type { Asker, CallBudgets } from '../../../domain/improve.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 /** On whose account a call is counted. */
 interface Account {
@@ -11,7 +12,7 @@ interface Account {
 }
 
 /** Prepares the statements. */
-export function createModelCalls(database: Database): ModelCalls {
+export function createModelCalls(database: Database): AtOnce<ModelCalls> {
   const select = database
     .prepare<Account & { day: string }, number>(
       `select count from model_calls where day = :day and whose = :whose and id = :id`,

@@ -4,6 +4,7 @@ import type { GivenAnswer, Turn, UnansweredQuestion } from '../../../domain/chat
 import type { Turns } from '../../../domain/chats.js'
 import { fold } from '../../../text/fold.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 interface TurnRow {
   readonly chat: string
@@ -18,7 +19,7 @@ interface TurnRow {
 }
 
 /** Prepares the statements. */
-export function createTurns(database: Database): Turns {
+export function createTurns(database: Database): AtOnce<Turns> {
   const insert = database.prepare(`
     insert or replace into turns (chat, thread, person, question, history, question_message_id,
       answer_message_id, given, asked_at)
@@ -59,7 +60,7 @@ export function createTurns(database: Database): Turns {
   }
 }
 
-function unansweredIn(database: Database): Turns['unanswered'] {
+function unansweredIn(database: Database): AtOnce<Turns>['unanswered'] {
   const refused = database.prepare<[], Pick<TurnRow, 'question' | 'asked_at'>>(`
     select question, asked_at from turns
     where json_extract(given, '$.kind') = 'abstained'
