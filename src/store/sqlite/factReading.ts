@@ -9,7 +9,7 @@ import type { Database } from './database.js'
 import type { FactQuery } from '../library.js'
 import type { CurrentTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
-import { namesOf } from '../factNames.js'
+import { wordsAtFault } from '../factCheck.js'
 
 /** The contract of each is the one of the same name in library.ts. */
 export interface FactReading {
@@ -120,10 +120,7 @@ function factOf(row: FactRow): Fact {
 
 /** Nothing that disagrees with its plan is handed on: an answer would quote it. */
 function checked(fact: Fact, text: string): Fact {
-  const said = [{ text: fact.quote, start: fact.start, end: fact.end }, ...namesOf(fact)]
-  for (const { text: words, start, end } of said) {
-    if (text.slice(start, end) === words) continue
-    throw corruption(`Fact ${fact.id}`, `says "${words}" where its plan has other words`)
-  }
-  return fact
+  const words = wordsAtFault(fact, text)
+  if (words === undefined) return fact
+  throw corruption(`Fact ${fact.id}`, `says "${words}" where its plan has other words`)
 }

@@ -5,6 +5,7 @@ import { fold } from '../../text/fold.js'
 import { corruption } from './corruption.js'
 import type { Database } from './database.js'
 import type { Generation } from './generation.js'
+import { createTextCache } from '../textCache.js'
 
 export interface PlanTexts {
   /**
@@ -20,14 +21,6 @@ export interface PlanTexts {
 /** The texts as the running transaction sees them; to be asked for anew in each. */
 export type CurrentTexts = () => PlanTexts
 
-/** UTF-16 units of text that are kept in memory, 8 MB: some hundred plans. The folded copy can double it. */
-const MAX_KEPT_UNITS = 4_000_000
-
-interface Kept {
-  readonly text: string
-  folded?: string
-}
-
 /** The digest by which a text that changed on the disk is told from the one that was written. */
 export function textDigest(text: string): string {
   return hash('sha256', text)
@@ -40,44 +33,28 @@ export function createPlanTexts(database: Database, generation: Generation): Cur
     { key: string; text: string; text_sha256: string }
   >(`select key, text, text_sha256 from plans where id = :plan`)
 
-  function load(plan: number): Kept {
+  function load(plan: number): string {
     const row = select.get({ plan })
     if (row === undefined) throw corruption(`Plan ${plan}`, 'is pointed at and does not exist')
     if (textDigest(row.text) !== row.text_sha256) {
       throw corruption(`Plan ${row.key}`, 'has another text than the one that was written')
     }
-    return { text: row.text }
+    return row.text
   }
 
   return generation.derived(() => {
-    const cache = createTextCache(load)
-    return {
-      text: (plan) => cache(plan).text,
-      folded: (plan) => {
-        const entry = cache(plan)
-        return (entry.folded ??= fold(entry.text))
-      },
+    const cache = createTextCache()
+    const text = (plan: number): string => {
+      const known = cache.text(`${plan}`)
+      if (known !== undefined) return known
+      const loaded = load(plan)
+      cache.put(`${plan}`, loaded)
+      return loaded
     }
+    const folded = (plan: number): string => {
+      const plain = text(plan)
+      return cache.folded(`${plan}`) ?? fold(plain)
+    }
+    return { text, folded }
   })
-}
-
-/** A Map lists its keys in the order of insertion, and each use inserts anew: the first key is the oldest. */
-function createTextCache(load: (plan: number) => Kept): (plan: number) => Kept {
-  const kept = new Map<number, Kept>()
-  let units = 0
-  return (plan) => {
-    const known = kept.get(plan)
-    const entry = known ?? load(plan)
-    kept.delete(plan)
-    if (known === undefined) {
-      units += entry.text.length
-      for (const [oldest, { text }] of kept) {
-        if (units <= MAX_KEPT_UNITS) break
-        kept.delete(oldest)
-        units -= text.length
-      }
-    }
-    kept.set(plan, entry)
-    return entry
-  }
 }

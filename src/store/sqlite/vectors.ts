@@ -10,6 +10,7 @@ import type { VectorCounts, VectorHit } from '../library.js'
 import type { CurrentTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
 import { textHash } from '../textHash.js'
+import { assertDimension, assertUnitLength } from '../vectorCheck.js'
 import { createVectorLoading, type VectorTable } from './vectorTable.js'
 import { createVectorCounting } from './vectorCounting.js'
 
@@ -31,9 +32,6 @@ export interface Vectors {
     scope: Scope,
   ) => VectorHit[]
 }
-
-/** How far a length may be from 1; float32 sums of a few hundred squares stay well within. */
-const UNIT_TOLERANCE = 1e-3
 
 /** Prepares the statements. `approximate` is asked first where a scope is large; it may always pass. */
 export function createVectors(
@@ -120,20 +118,6 @@ function othersRemover(database: Database, generation: Generation): Vectors['kee
     }
     return others
   }).immediate
-}
-
-function assertDimension(model: string, vector: Float32Array, dimension: number): void {
-  if (vector.length === dimension) return
-  throw new Error(
-    `A vector of ${vector.length} numbers is not one of ${model}, which has ${dimension}. ` +
-      'A model that has changed needs a name of its own.',
-  )
-}
-
-function assertUnitLength(text: string, vector: Float32Array): void {
-  const squares = vector.reduce((sum, value) => sum + value * value, 0)
-  if (squares === 0 || Math.abs(squares - 1) <= UNIT_TOLERANCE) return
-  throw new Error(`The vector of "${text}" has the squared length ${squares}; 1 is needed`)
 }
 
 /** A model's table is forgotten with the first write that it may come from, and loaded again by the next question. */

@@ -5,6 +5,7 @@ import type { PlanId, SectionId, SourceId } from '../../domain/plan.js'
 import type { Database } from './database.js'
 import type { ReadPlan, Revision } from '../library.js'
 import { packSnapshot } from '../snapshot.js'
+import { removedText, SNAPSHOTS_KEPT, VERSIONS_KEPT } from '../versionKeeping.js'
 
 export interface VersionWriting {
   /** To be called before the plans of `source` are replaced, in the same transaction. */
@@ -12,13 +13,6 @@ export interface VersionWriting {
   /** Forgets all that a source's plans ever were. */
   readonly forget: (source: SourceId) => void
 }
-
-/** So many older states of a plan are kept whole, beside the one that stands. */
-const SNAPSHOTS_KEPT = 9
-/** So many are listed. */
-const VERSIONS_KEPT = 100
-/** UTF-16 units that are kept of a section that goes. */
-const LONGEST_REMOVED = 20_000
 
 /** Prepares the statements. */
 export function createVersionWriting(database: Database): VersionWriting {
@@ -139,15 +133,10 @@ function removedSections(database: Database): RemovedSections {
               plan: plan.id,
               source,
               path: JSON.stringify(path),
-              text: wholeCharacters(text.slice(start, Math.min(end, start + LONGEST_REMOVED))),
+              text: removedText(text, start, end),
               at,
             })
     },
     forget: (source) => void forget.run({ source }),
   }
-}
-
-/** The cut may have fallen inside a character of two units. */
-function wholeCharacters(text: string): string {
-  return text.replace(/[\ud800-\udbff]$/, '')
 }
