@@ -32,7 +32,9 @@ export async function proposeSections(
   for (const leg of LEGS) {
     const { cheap, all } = proposingTerms(weighed[leg].known, LIMITS)
     const ask = (terms: readonly KnownTerm[]) =>
-      terms.length === 0 ? [] : proposalsOf(queries, leg, { terms, weighed, sections, scope, wanted })
+      terms.length === 0
+        ? []
+        : proposalsOf(queries, leg, { terms, weighed, sections, scope, wanted })
     const first = await ask(cheap)
     const enough = first.length >= limit || cheap.length === all.length
     for (const id of enough ? first : await ask(all)) found.add(id)

@@ -19,11 +19,23 @@ const TOLD: readonly Told[] = [
     codes: /^28(?:P01|000)$/,
     told: () => 'the server refuses the user or the password. Check DATABASE_URL',
   },
-  { codes: /^3D000$/, told: () => 'there is no such database. Make it (createdb), or change DATABASE_URL' },
-  { codes: /^42501$/, told: (reason) => `this user may not do that (${reason}). Grant it, or change the user` },
-  { codes: /^53300$/, told: () => 'the server has no connection left. Raise max_connections, or end other clients' },
+  {
+    codes: /^3D000$/,
+    told: () => 'there is no such database. Make it (createdb), or change DATABASE_URL',
+  },
+  {
+    codes: /^42501$/,
+    told: (reason) => `this user may not do that (${reason}). Grant it, or change the user`,
+  },
+  {
+    codes: /^53300$/,
+    told: () => 'the server has no connection left. Raise max_connections, or end other clients',
+  },
   { codes: /^53100$/, told: () => 'the disk of the server is full' },
-  { codes: /^25006$/, told: () => 'the server takes no writes: it is a standby, or set to be read only' },
+  {
+    codes: /^25006$/,
+    told: () => 'the server takes no writes: it is a standby, or set to be read only',
+  },
   {
     codes: /^(?:57014|55P03|QUERY_TIMEOUT)$/,
     told: () => 'it took too long, or another process was writing all the while',
@@ -37,7 +49,8 @@ export function explained(error: unknown, shown: Shown): Error {
   const reason = reasonOf(error)
   const told = TOLD.find(({ codes }) => codes.test(code))?.told(code === '42501' ? reason : code)
   if (told !== undefined) return withCode(`The ${shown}: ${told}.`, code, error)
-  if (isLost(error)) return withCode(`The ${shown}: the connection was lost (${reason}).`, code, error)
+  if (isLost(error))
+    return withCode(`The ${shown}: the connection was lost (${reason}).`, code, error)
   return error instanceof Error ? error : new Error(reason)
 }
 
@@ -47,7 +60,8 @@ export function isLost(error: unknown): boolean {
 }
 
 const LOST_CODES = /^(?:08|57P0[12]|ECONNRESET|EPIPE)/
-const LOST_WORDS = /connection terminated|connection error and is not queryable|timeout exceeded when trying/i
+const LOST_WORDS =
+  /connection terminated|connection error and is not queryable|timeout exceeded when trying/i
 
 /** Empty where the error has none. Both addresses of a host that refuse come as one error around two. */
 export function codeOf(error: unknown): string {

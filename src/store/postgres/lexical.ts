@@ -59,7 +59,8 @@ async function search(queries: Queries, query: LexicalQuery): Promise<LexicalRes
   const all = await atMost(queries, query.scope, totals.sections, most)
   const scope = scopeParameter(query.scope)
   const { sections } = totals
-  const ids = all ?? (await proposeSections(queries, { scope, weighed, sections, limit: query.limit }))
+  const ids =
+    all ?? (await proposeSections(queries, { scope, weighed, sections, limit: query.limit }))
   const rows = new Map((await termsRows(queries, ids)).map((row) => [row.section, row]))
   const scored = [...rows.values()].map((row) => scoreRow(row.section, sectionOf(row), weighed))
   const hits = bestFirst(scored, query.limit).flatMap(({ row, bigram, word }) => {

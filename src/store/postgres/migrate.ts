@@ -108,10 +108,9 @@ type Step = Pick<PostgresMigration, 'id' | 'name'>
 
 /** Undefined where nothing was ever recorded. */
 async function recorded(database: PostgresDatabase, table: string): Promise<Step[] | undefined> {
-  const [found] = await database.rows<{ is: boolean }>(
-    `select to_regclass($1) is not null as is`,
-    [`${schemaOf(database)}.${table}`],
-  )
+  const [found] = await database.rows<{ is: boolean }>(`select to_regclass($1) is not null as is`, [
+    `${schemaOf(database)}.${table}`,
+  ])
   return found?.is ? database.read((queries) => steps(queries, table)) : undefined
 }
 

@@ -6,15 +6,9 @@ import type { Reading } from './connect.js'
 import type { PointsIntoPlan, WithTexts } from './planTexts.js'
 
 /** The contract of each is the one of the same name in library.ts. */
-export type OutlineReading = Pick<
-  LibraryReader,
-  'outline' | 'section' | 'sections' | 'sentences'
->
+export type OutlineReading = Pick<LibraryReader, 'outline' | 'section' | 'sections' | 'sentences'>
 
-export function createOutlineReading(
-  database: Reading,
-  withTexts: WithTexts,
-): OutlineReading {
+export function createOutlineReading(database: Reading, withTexts: WithTexts): OutlineReading {
   const sections = (ids: readonly SectionId[]) => sectionsByKey(database, ids)
   return {
     outline: async (id) => {
@@ -54,10 +48,7 @@ const COLUMNS = `s.key, plans.key as plan, parents.key as parent, s.ordinal, s.l
   s.heading_start, s.heading_end, s.start_at, s.end_at, s.path`
 
 /** Joined from the list of ids, so that the order asked for is the order of the rows, and a doubled id comes twice. */
-async function sectionsByKey(
-  database: Reading,
-  ids: readonly SectionId[],
-): Promise<Section[]> {
+async function sectionsByKey(database: Reading, ids: readonly SectionId[]): Promise<Section[]> {
   if (ids.length === 0) return []
   const rows = await database.rows<SectionRow>(
     `select ${COLUMNS}

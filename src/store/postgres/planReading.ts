@@ -8,10 +8,7 @@ import type { WithTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
 
 /** The contract of each is the one of the same name in library.ts. */
-export type PlanReading = Pick<
-  LibraryReader,
-  'counts' | 'plans' | 'plan' | 'planText' | 'placeOf'
->
+export type PlanReading = Pick<LibraryReader, 'counts' | 'plans' | 'plan' | 'planText' | 'placeOf'>
 
 export function createPlanReading(database: Reading, withTexts: WithTexts): PlanReading {
   return {

@@ -76,8 +76,7 @@ export function createPlanTexts(database: Reading): WithTexts {
   function textsOf(held: ReadonlyMap<string, string>): PlanTexts {
     const text = ({ plan, text_sha256: digest }: PointsIntoPlan): string => {
       const found = held.get(digest)
-      if (found === undefined)
-        throw corruption(`Plan ${plan}`, 'is pointed at and does not exist')
+      if (found === undefined) throw corruption(`Plan ${plan}`, 'is pointed at and does not exist')
       return found
     }
     return {

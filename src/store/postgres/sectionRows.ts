@@ -74,11 +74,7 @@ export async function removeSections(queries: Queries, ids: readonly number[]): 
 
 type Kept = ReadonlyMap<SectionId, KnownRow>
 
-async function move(
-  queries: Queries,
-  plans: readonly PlanToWrite[],
-  kept: Kept,
-): Promise<void> {
+async function move(queries: Queries, plans: readonly PlanToWrite[], kept: Kept): Promise<void> {
   const moved = plans.flatMap(({ read }) => {
     const firsts = firstOrdinals(read)
     const ordinals = ordinalsOf(read)

@@ -37,10 +37,7 @@ export interface SourceWriting extends Pick<
   readonly replaceSources: (all: readonly SourceReplacement[]) => Promise<SourceChange[]>
 }
 
-export function createSourceWriting(
-  database: PostgresDatabase,
-  analyzer: Analyzer,
-): SourceWriting {
+export function createSourceWriting(database: PostgresDatabase, analyzer: Analyzer): SourceWriting {
   const replaceSources = (all: readonly SourceReplacement[]): Promise<SourceChange[]> =>
     database.write((queries) => putReplacements(queries, analyzer, all))
   return {

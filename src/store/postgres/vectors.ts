@@ -104,7 +104,11 @@ async function put(
      where exists (select 1 from wenji.sentences where text_hash = put.hash)
      order by put.place
      on conflict (model, text_hash) do nothing`,
-    [row?.id, vectors.map(({ text }) => textHash(text)), vectors.map((one) => vectorText(one.vector))],
+    [
+      row?.id,
+      vectors.map(({ text }) => textHash(text)),
+      vectors.map((one) => vectorText(one.vector)),
+    ],
   )
 }
 

@@ -64,10 +64,11 @@ async function add(
   )
   const number = row?.number ?? 1
   if (old && number > 1)
-    await queries.rows(
-      `update wenji.versions set snapshot = $3 where plan = $1 and number = $2`,
-      [plan.id, number - 1, packSnapshot(old)],
-    )
+    await queries.rows(`update wenji.versions set snapshot = $3 where plan = $1 and number = $2`, [
+      plan.id,
+      number - 1,
+      packSnapshot(old),
+    ])
   if (number > SNAPSHOTS_KEPT)
     await queries.rows(
       `update wenji.versions set snapshot = null where plan = $1 and number <= $2 and snapshot is not null`,

@@ -12,10 +12,7 @@ import { createPlanReading } from './planReading.js'
 import { createPlanTexts } from './planTexts.js'
 
 /** The contract of each is the one of the same name in library.ts. */
-export type WholePlans = Pick<
-  LibraryReader,
-  'readPlan' | 'versions' | 'planAt' | 'removedSection'
->
+export type WholePlans = Pick<LibraryReader, 'readPlan' | 'versions' | 'planAt' | 'removedSection'>
 
 export function createWholePlans(database: Reading): WholePlans {
   return {
@@ -96,10 +93,7 @@ interface RemovedRow {
   readonly at: number
 }
 
-async function removedOf(
-  database: Reading,
-  id: SectionId,
-): Promise<RemovedSection | undefined> {
+async function removedOf(database: Reading, id: SectionId): Promise<RemovedSection | undefined> {
   const [row] = await database.rows<RemovedRow>(
     `select plan, source, path, text, at from wenji.removed_sections where key = $1`,
     [id],

@@ -94,7 +94,7 @@ describe('calls to the chat model', () => {
       return connections[i % 2]?.take(asker, DAY, most({ perChat: 20, perPerson: 4 }))
     })
     expect((await Promise.all(calls)).filter(Boolean)).toHaveLength(20)
-    expect(connections.map(({ countOf }) => countOf(DAY))).toEqual([20, 20])
+    expect(await Promise.all(connections.map(({ countOf }) => countOf(DAY)))).toEqual([20, 20])
   })
 
   test('are exact over two processes', async () => {

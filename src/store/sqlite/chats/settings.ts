@@ -3,6 +3,7 @@
 import type { ChatSettings } from '../../../domain/chat.js'
 import type { Settings, SettingsChange } from '../../../domain/chats.js'
 import type { PlanId } from '../../../domain/plan.js'
+import { NEW_CHAT } from '../../newChat.js'
 import type { Database } from '../database.js'
 import type { AtOnce } from './promising.js'
 
@@ -61,14 +62,6 @@ function moving(database: Database): AtOnce<Settings>['move'] {
     forget.run({ from })
   }).immediate
 }
-
-const NEW_CHAT = {
-  title: '',
-  allowed: undefined,
-  scope: 'all',
-  pin: undefined,
-  auto: false,
-} as const
 
 function settingsOf(row: ChatRow): ChatSettings {
   return {
