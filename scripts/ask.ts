@@ -12,13 +12,13 @@ import type { SectionId } from '../src/domain/plan.js'
 import type { AskRequest, Scope } from '../src/domain/question.js'
 import { EXIT, runCommand, tell, UsageError } from './command.js'
 import { parseQuestionLine } from './questionLine.js'
-import { requireIndex } from './requireIndex.js'
+import { placeOfLibrary } from './libraryPlace.js'
 
 const USAGE = `Usage: npm run ask -- [--index DIR] [--plan ID] [--plain] [--json] "question"
        npm run ask -- [--index DIR] [--plan ID] [--plain] [--json] --sum ID
        npm run ask -- [--index DIR] [--plan ID] [--plain] --jsonl < QUESTIONS.jsonl
 
-  --index DIR  folder of the index; INDEX_DIR (data/index) unless given
+  --index DIR  folder of the index; DATABASE_URL, or INDEX_DIR (data/index), unless given
   --plan ID    answer from this plan alone
   --sum ID     sum up a section, or the whole of a plan
   --plain      ask no language model, though one is set
@@ -51,9 +51,12 @@ await runCommand(USAGE, async (args, config) => {
   })
   const fault = faultIn({ ...values, question: positionals[0] })
   if (fault) throw new UsageError(fault)
-  const indexDir = requireIndex(values.index ?? config.indexDir)
+  const place = placeOfLibrary(values.index, config)
   const models = values.plain ? { ...config, chatModel: undefined } : config
-  const app = await createApp({ ...models, indexDir }, { now, onFault: tell })
+  const app = await createApp(
+    { ...models, databaseUrl: undefined, ...place },
+    { now, onFault: tell },
+  )
   try {
     await app.models.warmUp()
     const baseUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`

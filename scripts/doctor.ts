@@ -7,6 +7,7 @@ import { examineSources } from '../src/ingest/examineSources.js'
 import { examine } from '../src/store/sqlite/doctor/examine.js'
 import { type Finding, note, ok } from '../src/store/sqlite/doctor/finding.js'
 import { EXIT, runCommand } from './command.js'
+import { folderOfLibrary } from './libraryPlace.js'
 
 const USAGE = `Usage: npm run doctor -- [--index DIR] [--plans DIR] [--json]
 
@@ -14,6 +15,7 @@ const USAGE = `Usage: npm run doctor -- [--index DIR] [--plans DIR] [--json]
   --plans DIR  folder of the plans, held against the index; PLANS_DIR (data/plans) unless given
   --json       print one JSON line
 
+A library in a database (DATABASE_URL) is examined by pg_amcheck.
 Exit code: 0 when nothing is at fault, 1 when something is, 2 on wrong use.`
 
 const SIGNS: Readonly<Record<Finding['level'], string>> = { ok: '✓', note: '•', fault: '✗' }
@@ -27,7 +29,11 @@ await runCommand(USAGE, async (args, config) => {
       json: { type: 'boolean', default: false },
     },
   })
-  const indexDir = values.index ?? config.indexDir
+  const indexDir = folderOfLibrary(
+    values.index,
+    config,
+    'pg_amcheck examines a database, and pg_dump reads all of it.',
+  )
   const plansDir = values.plans ?? config.plansDir
   const models = await modelsInUse(config)
   const findings = [

@@ -2,6 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { LibraryPlace } from '../src/app.js'
 import { loadConfig } from '../src/config.js'
 import { STRICTNESS_TRIED } from '../src/evaluate/risk.js'
 import { type GoldQuestion, parseGoldQuestions } from '../src/evaluate/goldQuestion.js'
@@ -10,12 +11,12 @@ import { EXIT, runCommand, UsageError } from './command.js'
 import { type Asked, evaluate } from './evaluation.js'
 import { indexPlans } from './indexPlans.js'
 import { recordTrials } from './recordTrials.js'
-import { requireIndex } from './requireIndex.js'
+import { placeOfLibrary } from './libraryPlace.js'
 import { withTemporaryFolder } from './temporaryFolder.js'
 
 const USAGE = `Usage: npm run evaluate -- QUESTIONS.jsonl… [--index DIR | --plans PATH] [options]
 
-  --index DIR        folder of the index; INDEX_DIR (data/index) unless given
+  --index DIR        folder of the index; DATABASE_URL, or INDEX_DIR (data/index), unless given
   --plans PATH       index this file or folder into a temporary folder first
   --no-baselines     leave out the systems that Wenji is set beside
   --legs             score once more without each leg of the retrieval
@@ -71,17 +72,17 @@ await runCommand(USAGE, async (args, config) => {
     },
     models,
   }
-  const run = async (indexDir: string): Promise<void> => {
-    const { lines, json, details, trials } = await evaluate(questions, indexDir, asked)
+  const run = async (place: LibraryPlace): Promise<void> => {
+    const { lines, json, details, trials } = await evaluate(questions, place, asked)
     if (values.details !== undefined) writeFileSync(values.details, jsonLines(details))
     process.stdout.write([...lines, JSON.stringify(json), ''].join('\n'))
     if (values.record) recordTrials(trials, weightsFile, positionals, questions.length)
   }
-  if (plans === undefined) await run(requireIndex(index ?? config.indexDir))
+  if (plans === undefined) await run(placeOfLibrary(index, config))
   else
     await withTemporaryFolder(async (folder) => {
       await indexPlans(plans, folder)
-      await run(folder)
+      await run({ indexDir: folder })
     })
   return EXIT.done
 })

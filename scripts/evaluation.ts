@@ -2,7 +2,7 @@
 
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AppDeps, Leg } from '../src/app.js'
+import type { AppDeps, Leg, LibraryPlace } from '../src/app.js'
 import { withBestThreshold } from '../src/evaluate/abstainBelow.js'
 import { type GoldQuestion, isOpen } from '../src/evaluate/goldQuestion.js'
 import {
@@ -53,22 +53,22 @@ const LEGS: readonly Leg[] = ['bigrams', 'words', 'expansion', 'vectors']
 /** Questions that are open, as a feedback file holds them before somebody fills in the answers, are named and not scored. */
 export async function evaluate(
   given: readonly GoldQuestion[],
-  indexDir: string,
+  place: LibraryPlace,
   asked: Asked,
 ): Promise<Evaluation> {
   const questions = given.filter((gold) => !isOpen(gold))
-  const results = await answersOf(questions, indexDir)
+  const results = await answersOf(questions, place)
   const summary = summarise(results)
   const [halves, notes] = [tallyBy(results, halfOf), tallyBy(results, notesOf)]
-  const without = asked.legs ? await withoutLegs(questions, indexDir) : []
-  const plain = await systemRows(questions, indexDir, results, asked.baselines)
+  const without = asked.legs ? await withoutLegs(questions, place) : []
+  const plain = await systemRows(questions, place, results, asked.baselines)
   const { count } = asked.distractors
-  const rows = count > 0 ? await distracted(questions, indexDir, plain, asked) : plain
-  const levels = await levelsOf(questions, indexDir, asked.levels)
+  const rows = count > 0 ? await distracted(questions, place, plain, asked) : plain
+  const levels = await levelsOf(questions, place, asked.levels)
   const risk = riskRows(levels)
   const mostWrong = tally(results).wrong
   const trials = asked.models
-    ? await tryModels(questions, indexDir, { ...asked.models, mostWrong })
+    ? await tryModels(questions, folderOf(place), { ...asked.models, mostWrong })
     : []
   return {
     lines: [
@@ -92,16 +92,16 @@ export async function evaluate(
 
 async function answersOf(
   questions: readonly GoldQuestion[],
-  indexDir: string,
+  place: LibraryPlace,
   deps: Pick<AppDeps, 'without' | 'strictness'> = {},
 ): Promise<Result[]> {
-  return withApp({ indexDir }, deps, (app) => answerAll(questions, createThisSystem(app)))
+  return withApp(place, deps, (app) => answerAll(questions, createThisSystem(app)))
 }
 
-async function withoutLegs(questions: readonly GoldQuestion[], indexDir: string) {
+async function withoutLegs(questions: readonly GoldQuestion[], place: LibraryPlace) {
   const lines: string[] = []
   for (const leg of LEGS) {
-    const results = await answersOf(questions, indexDir, { without: [leg] })
+    const results = await answersOf(questions, place, { without: [leg] })
     lines.push(scoreLine(`without ${leg}`, summarise(results)))
   }
   return lines
@@ -110,13 +110,13 @@ async function withoutLegs(questions: readonly GoldQuestion[], indexDir: string)
 /** Wenji first, from the results that are there already. */
 async function systemRows(
   questions: readonly GoldQuestion[],
-  indexDir: string,
+  place: LibraryPlace,
   results: readonly Result[],
   baselines: boolean,
 ): Promise<SystemRow[]> {
   const rows: SystemRow[] = [{ name: THIS_SYSTEM, tally: tally(results) }]
   if (baselines)
-    await withApp({ indexDir }, {}, (app) =>
+    await withApp(place, {}, (app) =>
       withBaselines(app, async (baseline) => {
         const tuned = withBestThreshold(await answerAll(questions, baseline))
         rows.push({ name: baseline.name, tally: tally(tuned.results) })
@@ -128,23 +128,32 @@ async function systemRows(
 /** Each row with its tally on a copy of the library that holds invented plans too. */
 async function distracted(
   questions: readonly GoldQuestion[],
-  indexDir: string,
+  place: LibraryPlace,
   plain: readonly SystemRow[],
   { baselines, distractors }: Asked,
 ): Promise<SystemRow[]> {
   return withTemporaryFolder(async (folder) => {
     const [index, plans] = [join(folder, 'index'), join(folder, 'plans')]
-    cpSync(indexDir, index, { recursive: true })
-    writeDistractors(plans, { ...distractors, avoid: await textOf(indexDir) })
+    cpSync(folderOf(place), index, { recursive: true })
+    writeDistractors(plans, { ...distractors, avoid: await textOf(place) })
     await indexPlans(plans, index)
-    const rows = await systemRows(questions, index, await answersOf(questions, index), baselines)
+    const copy = { indexDir: index }
+    const rows = await systemRows(questions, copy, await answersOf(questions, copy), baselines)
     return plain.map((row, i) => ({ ...row, ...(rows[i] ? { distracted: rows[i].tally } : {}) }))
   })
 }
 
+/** @throws Error where the library is in a database, which is not copied. */
+function folderOf({ indexDir, databaseUrl }: LibraryPlace): string {
+  if (databaseUrl === undefined) return indexDir
+  throw new Error(
+    'What adds to the library works on a copy of its folder: give --index or --plans.',
+  )
+}
+
 /** All that the library's plans say, so that no invented place is one of theirs. */
-async function textOf(indexDir: string): Promise<string> {
-  return withApp({ indexDir }, {}, async ({ library }) => {
+async function textOf(place: LibraryPlace): Promise<string> {
+  return withApp(place, {}, async ({ library }) => {
     const texts = (await library.plans('all')).map(({ id }) => library.planText(id))
     return (await Promise.all(texts)).join('\n')
   })
@@ -152,12 +161,12 @@ async function textOf(indexDir: string): Promise<string> {
 
 async function levelsOf(
   questions: readonly GoldQuestion[],
-  indexDir: string,
+  place: LibraryPlace,
   strictnesses: readonly number[],
 ): Promise<Level[]> {
   const levels: Level[] = []
   for (const strictness of strictnesses)
-    levels.push({ strictness, results: await answersOf(questions, indexDir, { strictness }) })
+    levels.push({ strictness, results: await answersOf(questions, place, { strictness }) })
   return levels
 }
 

@@ -9,13 +9,13 @@ import type { Plan } from '../src/domain/plan.js'
 import type { PlanVersion } from '../src/domain/version.js'
 import { comparePlans } from '../src/ingest/changes/comparePlans.js'
 import { EXIT, runCommand, tell, UsageError } from './command.js'
-import { requireIndex } from './requireIndex.js'
+import { placeOfLibrary } from './libraryPlace.js'
 
 const USAGE = `Usage: npm run history -- PLAN [FROM TO] [--index DIR] [--json]
 
   PLAN         id of a plan, its title, or words of its title
   FROM TO      numbers of two versions; what TO says that FROM did not
-  --index DIR  folder of the index; INDEX_DIR (data/index) unless given
+  --index DIR  folder of the index; DATABASE_URL, or INDEX_DIR (data/index), unless given
   --json       print one JSON line: the versions, or the change
 
 Exit code: 0; 1 without an index; 2 on wrong use, an unknown plan, or a version that is not kept.`
@@ -27,8 +27,8 @@ await runCommand(USAGE, async (args, config) => {
     allowPositionals: true,
   })
   const { words, numbers } = readWords(positionals)
-  const indexDir = requireIndex(values.index ?? config.indexDir)
-  const app = await createApp({ indexDir }, { now: () => performance.now(), onFault: tell })
+  const place = placeOfLibrary(values.index, config)
+  const app = await createApp(place, { now: () => performance.now(), onFault: tell })
   try {
     const plan = await planFor(words, app)
     const [from, to] = numbers

@@ -8,12 +8,13 @@ import type { VectorProgress } from '../src/ingest/vectorBuild.js'
 import type { LibraryCounts } from '../src/store/library.js'
 import { watchFolders } from '../src/ingest/watchFolders.js'
 import { EXIT, runCommand, tell, UsageError } from './command.js'
+import { libraryPlace, shownPlace } from './libraryPlace.js'
 import { makeVectors } from './makeVectors.js'
 
 const USAGE = `Usage: npm run ingest -- [PATH…] [--index DIR] [--prune] [--watch] [--verbose | --json]
 
   PATH…        files or folders with plans; PLANS_DIR (data/plans) unless given
-  --index DIR  folder of the index; INDEX_DIR (data/index) unless given
+  --index DIR  folder of the index; DATABASE_URL, or INDEX_DIR (data/index), unless given
   --prune      take out of the index what is in none of the PATHs any more
   --watch      go on, and index what changes in the folders until you press Ctrl-C
   --verbose    print a line for each file when it is in, and what changed in it
@@ -42,9 +43,10 @@ await runCommand(USAGE, async (args, config) => {
   })
   if (values.json && values.verbose)
     throw new UsageError('--json and --verbose exclude each other.')
-  const indexDir = values.index ?? config.indexDir
+  const place = libraryPlace(values.index, config)
+  const shown = shownPlace(place)
   const app = await createApp(
-    { indexDir, embeddings: config.embeddings },
+    { ...place, embeddings: config.embeddings },
     {
       now: () => performance.now(),
       willIndex: true,
@@ -52,14 +54,14 @@ await runCommand(USAGE, async (args, config) => {
       onWait: (work) =>
         tell(
           work === 'plans'
-            ? `Another run is indexing into ${indexDir}; waiting for it to end.`
-            : `Another process makes the vectors of ${indexDir}; waiting for it to end.`,
+            ? `Another run is indexing into ${shown}; waiting for it to end.`
+            : `Another process makes the vectors of ${shown}; waiting for it to end.`,
         ),
     },
   )
   try {
     const paths = positionals.length > 0 ? positionals : [config.plansDir]
-    const run = (signal?: AbortSignal) => indexOnce(app, paths, indexDir, values, signal)
+    const run = (signal?: AbortSignal) => indexOnce(app, paths, shown, values, signal)
     return await (values.watch ? watch(paths, run) : run())
   } finally {
     await app.close()
@@ -69,7 +71,7 @@ await runCommand(USAGE, async (args, config) => {
 async function indexOnce(
   app: App,
   paths: readonly string[],
-  indexDir: string,
+  shown: string,
   flags: Flags,
   signal: AbortSignal | undefined,
 ): Promise<number> {
@@ -77,7 +79,7 @@ async function indexOnce(
   await makeVectors(app, { withBar: !flags.json && !flags.verbose, signal })
   const counts = await app.library.counts('all')
   const vectors = await app.models.progress()
-  const text = flags.json ? jsonLine(counts, report) : summary(counts, report, vectors, indexDir)
+  const text = flags.json ? jsonLine(counts, report) : summary(counts, report, vectors, shown)
   process.stdout.write(text)
   return report.refused.length > 0 ? EXIT.partly : EXIT.done
 }
@@ -144,12 +146,12 @@ function summary(
   counts: LibraryCounts,
   report: IngestReport,
   vectors: VectorProgress | undefined,
-  indexDir: string,
+  shown: string,
 ): string {
   const facts = Object.values(counts.facts).reduce((sum, count) => sum + count, 0)
   const seconds = (report.ms / 1000).toFixed(1)
   return [
-    `${indexDir}: ${counts.plans} plans, ${counts.sections} sections, ${counts.sentences} sentences, ${facts} facts (${seconds} s)`,
+    `${shown}: ${counts.plans} plans, ${counts.sections} sections, ${counts.sentences} sentences, ${facts} facts (${seconds} s)`,
     `added ${report.added}, changed ${report.changed}, unchanged ${report.unchanged}, removed ${report.removed}`,
     ...(vectors ? [`vectors of ${vectors.model}: ${vectors.done} of ${vectors.total}`] : []),
     ...report.refused.map(({ file, reason }) => `refused ${file}: ${reason}`),

@@ -20,7 +20,7 @@ import { createReaderProcess } from './ingest/reader/readerProcess.js'
 import type { ModelSettings } from './modelSettings.js'
 import { OfflineEmbeddings } from './models/offlineEmbeddings.js'
 import { readStaticVectors } from './models/staticVectors.js'
-import type { Library, LibraryReader } from './store/library.js'
+import type { Analyzer, Library, LibraryReader } from './store/library.js'
 import { openSqliteLibrary } from './store/sqlite/sqliteLibrary.js'
 import { createSegmenter, type Segmenter } from './text/segmenter.js'
 import { createAnalyzer } from './text/terms.js'
@@ -80,13 +80,16 @@ export interface App extends Indexing {
   readonly close: () => Promise<void>
 }
 
+/** Where the library is: in the database, where there is one, and else in the folder, which holds what else is kept. */
+export type LibraryPlace = Pick<Config, 'indexDir'> & Partial<Pick<Config, 'databaseUrl'>>
+
 /**
  * Opens the library and joins everything. jieba and the word vectors are loaded once, by what needs them first.
  *
- * @throws Error as `openSqliteLibrary` does. Missing word vectors are thrown by what needs them.
+ * @throws Error as `openSqliteLibrary` or `openPostgresLibrary` does. Missing word vectors are thrown by what needs them.
  */
 export async function createApp(
-  config: Pick<Config, 'indexDir'> & Partial<ModelSettings>,
+  config: LibraryPlace & Partial<ModelSettings>,
   deps: AppDeps,
 ): Promise<App> {
   const segmenter = lazySegmenter()
@@ -97,7 +100,7 @@ export async function createApp(
   const onFault = deps.onFault ?? (() => {})
   const reader = createReaderProcess(systemEnvironment())
   if (deps.willIndex) reader.prepare()
-  const library = await openSqliteLibrary({ folder: config.indexDir, analyzer, onFault })
+  const library = await openLibrary(config, analyzer, onFault)
   const ingest = createIngest({
     library,
     reader,
@@ -161,6 +164,17 @@ export async function createApp(
       await library.close()
     },
   }
+}
+
+/** Whoever has no DATABASE_URL loads no driver for it. */
+async function openLibrary(
+  { indexDir, databaseUrl }: LibraryPlace,
+  analyzer: Analyzer,
+  onFault: (message: string) => void,
+): Promise<Library> {
+  if (databaseUrl === undefined) return openSqliteLibrary({ folder: indexDir, analyzer, onFault })
+  const { openPostgresLibrary } = await import('./store/postgres/postgresLibrary.js')
+  return openPostgresLibrary({ databaseUrl, analyzer })
 }
 
 const WORD_VECTORS = fileURLToPath(new URL('../data/models/zh-static.bin', import.meta.url))

@@ -23,6 +23,8 @@ export interface TelegramConfig {
 export interface Config extends ModelSettings {
   readonly plansDir: string
   readonly indexDir: string
+  /** The PostgreSQL database that holds the library; undefined: a file in `indexDir` holds it. */
+  readonly databaseUrl: string | undefined
   /** TCP port of the web page; 0 takes any that is free. */
   readonly port: number
   /** The page's address as others reach it, without a trailing slash; undefined where nobody else does. */
@@ -55,6 +57,7 @@ export function readConfig(env: Environment, envFile?: string): Config {
   const config: Config = {
     plansDir: reader.text('PLANS_DIR'),
     indexDir: reader.text('INDEX_DIR'),
+    databaseUrl: readDatabaseUrl(reader),
     port: reader.port('PORT'),
     publicUrl: readPublicUrl(reader),
     apiToken: reader.matching('API_TOKEN', API_TOKEN, API_TOKEN_FORM),
@@ -74,13 +77,29 @@ export function systemEnvironment(env: Environment = process.env): Record<string
 
 /** The values that must appear in no log and no message. */
 export function secretsOf(config: Config): string[] {
-  const { apiToken, telegram } = config
+  const { apiToken, databaseUrl, telegram } = config
   return [
+    databaseUrl,
+    databaseUrl && passwordOf(databaseUrl),
     telegram?.botToken,
     telegram?.webhook?.secret,
     apiToken,
     ...secretsOfModels(config),
   ].filter((secret) => secret !== undefined)
+}
+
+/** Undefined where the address has none. */
+function passwordOf(databaseUrl: string): string | undefined {
+  return decodeURIComponent(new URL(databaseUrl).password) || undefined
+}
+
+function readDatabaseUrl(reader: SettingsReader): string | undefined {
+  const url = reader.raw('DATABASE_URL')
+  if (url === undefined || (DATABASE_SCHEME.test(url) && URL.canParse(url))) return url
+  return reader.fault(
+    'DATABASE_URL',
+    'an address such as postgres://user:password@host:5432/database',
+  )
 }
 
 /** Pages link to one another by their paths, which a folder of another site would not have. */
@@ -156,5 +175,6 @@ const SECRET_FORM = '1 to 256 letters, digits, _ and -'
 /** The characters of a bearer token (RFC 6750); shorter ones could be guessed. */
 const API_TOKEN = /^[\w.~+/=-]{16,256}$/
 const API_TOKEN_FORM = '16 to 256 letters, digits, _ . ~ + / = and -'
+const DATABASE_SCHEME = /^postgres(?:ql)?:\/\//
 const USER_ID = /^[1-9]\d*$/
 const CHAT_ID = /^-?[1-9]\d*$/

@@ -6,11 +6,14 @@ import type { EmbeddingSettings } from './modelSettings.js'
 
 const indexDir = process.argv[2] as string
 
-let embeddings: EmbeddingSettings = { kind: 'offline' }
+let settings: { embeddings: EmbeddingSettings; databaseUrl: string | undefined } = {
+  embeddings: { kind: 'offline' },
+  databaseUrl: undefined,
+}
 let opened: Promise<App> | undefined
 const app = (): Promise<App> =>
   (opened ??= createApp(
-    { indexDir, embeddings },
+    { indexDir, ...settings },
     { now: () => performance.now(), onFault: (message) => say({ kind: 'fault', message }) },
   ))
 const stops = new Map<number, AbortController>()
@@ -58,7 +61,7 @@ function messageOf(error: unknown): string {
 process.on('message', (message: ToIndexer) => {
   switch (message.kind) {
     case 'settings':
-      embeddings = message.embeddings
+      settings = message
       return
     case 'task':
       return begin(message.id, message.task)

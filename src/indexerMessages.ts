@@ -18,8 +18,12 @@ export type IndexerTask =
   | { readonly name: 'vectors' }
 
 export type ToIndexer =
-  /** Comes first. Neither an argument nor a variable, which other users of the machine may see: there is a key in it. */
-  | { readonly kind: 'settings'; readonly embeddings: EmbeddingSettings }
+  /** Comes first. Neither an argument nor a variable, which other users of the machine may see: there are a key and a password in it. */
+  | {
+      readonly kind: 'settings'
+      readonly embeddings: EmbeddingSettings
+      readonly databaseUrl: string | undefined
+    }
   | { readonly kind: 'task'; readonly id: number; readonly task: IndexerTask }
   /** Ends a task as its signal would. */
   | { readonly kind: 'stop'; readonly id: number }

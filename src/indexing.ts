@@ -20,6 +20,8 @@ export interface IndexingDeps {
   readonly onFault: (message: string) => void
   /** The model whose vectors are made beside those of the repository's own; none unless told. */
   readonly embeddings?: EmbeddingSettings
+  /** Where the library is, if not in the folder. */
+  readonly databaseUrl?: string | undefined
   /** Told when vectors of that model are missing, and when they are all there. */
   readonly onVectors?: (event: VectorEvent) => void
 }
@@ -41,7 +43,13 @@ interface Pending {
  */
 export function createIndexing(
   indexDir: string,
-  { now, onFault, embeddings = { kind: 'offline' }, onVectors = () => {} }: IndexingDeps,
+  {
+    now,
+    onFault,
+    embeddings = { kind: 'offline' },
+    databaseUrl,
+    onVectors = () => {},
+  }: IndexingDeps,
 ): Indexing & { readonly close: () => Promise<void> } {
   const pending = new Map<number, Pending>()
   let child: ChildProcess | undefined
@@ -58,7 +66,7 @@ export function createIndexing(
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: systemEnvironment(),
     })
-    started.send({ kind: 'settings', embeddings } satisfies ToIndexer)
+    started.send({ kind: 'settings', embeddings, databaseUrl } satisfies ToIndexer)
     started.on('message', (message: FromIndexer) => receive(message))
     started.on('error', (error) => onFault(`The indexing process failed: ${error.message}`))
     started.on('exit', () => {

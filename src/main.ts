@@ -65,6 +65,7 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
     now,
     onFault,
     embeddings: config.embeddings,
+    databaseUrl: config.databaseUrl,
     onVectors: ({ kind, ...fields }) => log.info(`vectors-${kind}`, fields),
   })
   stops.push(indexing.close)

@@ -76,6 +76,7 @@ const SECRETS: ReadonlySet<Variable> = new Set([
   'BOT_TOKEN',
   'WEBHOOK_SECRET',
   'API_TOKEN',
+  'DATABASE_URL',
   'LLM_API_KEY',
   'EMBEDDINGS_API_KEY',
   'RERANKER_API_KEY',

@@ -3,6 +3,7 @@
 export const VARIABLES = {
   PLANS_DIR: 'data/plans',
   INDEX_DIR: 'data/index',
+  DATABASE_URL: '',
   PORT: '8080',
   PUBLIC_URL: '',
   API_TOKEN: '',

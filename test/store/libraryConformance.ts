@@ -13,13 +13,22 @@ import { writingConforms } from './conformance/writing.js'
 /** Opens an empty library that is closed and gone when the running test is over. */
 export type OpenEmpty = (analyzer: Analyzer) => Promise<Library>
 
+export interface ConformanceOptions {
+  /** How many random histories are written; 60 unless told. Each opens two libraries, which is not free everywhere. */
+  readonly rewritings?: number
+}
+
 /** Runs the whole suite; `name` stands before every test. */
-export function libraryConformance(name: string, open: OpenEmpty): void {
+export function libraryConformance(
+  name: string,
+  open: OpenEmpty,
+  { rewritings = 60 }: ConformanceOptions = {},
+): void {
   describe(name, () => {
     readingConforms(open)
     factsConform(open)
     writingConforms(open)
-    rewritingConforms(open)
+    rewritingConforms(open, rewritings)
     versionsConform(open)
     searchConforms(open)
     vectorsConform(open)

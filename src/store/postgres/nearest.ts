@@ -101,7 +101,7 @@ async function isLarge(queries: Queries, scope: Scope): Promise<boolean> {
        join wenji.sentences on sentences.section = sections.id
        where plans.key = any($1)
        limit ${MIN_TEXTS}
-     ) as some`,
+     ) as counted`,
     [scope],
   )
   return (row?.count ?? 0) >= MIN_TEXTS
@@ -131,7 +131,7 @@ export async function makeIndexWhereLarge(
   const { id, dimension } = row
   if (await hasIndex(database, id)) return
   const [many] = await database.rows<{ count: number }>(
-    `select count(*) from (select 1 from wenji.vectors where model = $1 limit $2) as some`,
+    `select count(*) from (select 1 from wenji.vectors where model = $1 limit $2) as counted`,
     [id, minTexts],
   )
   if ((many?.count ?? 0) < minTexts) return

@@ -57,7 +57,7 @@ async function everything(library: Library, { plan: { id } }: ReadPlan) {
   }
 }
 
-export function rewritingConforms(open: OpenEmpty): void {
+export function rewritingConforms(open: OpenEmpty, numRuns: number): void {
   describe('writing again', () => {
     it('comes to the same as writing for the first time', async () => {
       await fc.assert(
@@ -69,7 +69,7 @@ export function rewritingConforms(open: OpenEmpty): void {
           expect(await everything(often, third)).toEqual(await everything(once, third))
           expect(await often.readPlan(third.plan.id)).toEqual(third)
         }),
-        { numRuns: 60 },
+        { numRuns },
       )
     })
   })
