@@ -2,38 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openChats } from '../../../src/store/sqlite/chats/openChats.js'
+import { entry } from './conformance/inbox.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
 
-function opened(file = ':memory:') {
+function opened(file: string) {
   const chats = openChats(file)
   onTestFinished(() => chats.close())
   return chats.inbox
 }
 
-const entry = (updateId: number, lane = 'a') => ({ updateId, lane, payload: `{"n":${updateId}}` })
-
-describe('the inbox', () => {
-  test('takes an update once', async () => {
-    const inbox = opened()
-    expect(await inbox.record(entry(1), 0)).toBe(true)
-    expect(await inbox.record(entry(1), 0)).toBe(false)
-    await inbox.claim([])
-    await inbox.finish(1)
-    expect(await inbox.record(entry(1), 0)).toBe(false)
-  })
-
-  test('hands out the oldest update of each lane that is not busy', async () => {
-    const inbox = opened()
-    for (const one of [entry(3, 'b'), entry(1), entry(2)]) await inbox.record(one, 0)
-    expect(await inbox.claim([])).toMatchObject(entry(1))
-    expect(await inbox.claim(['a'])).toMatchObject(entry(3, 'b'))
-    expect(await inbox.claim(['a', 'b'])).toBeUndefined()
-    expect(await inbox.unfinished()).toBe(3)
-    await inbox.finish(1)
-    expect(await inbox.claim(['b'])).toMatchObject(entry(2))
-    expect(await inbox.claim([])).toBeUndefined()
-  })
-
+describe('the inbox in a file', () => {
   test('keeps what was not finished over a crash, in order', async () => {
     const file = join(temporaryFolder(), 'chats.db')
     const before = opened(file)
@@ -66,16 +44,5 @@ describe('the inbox', () => {
     const bytes = readFileSync(file, 'latin1')
     expect(bytes).not.toContain('a secret question')
     expect(bytes).toContain('a question in hand')
-  })
-
-  test('purges what is finished and old, and nothing else', async () => {
-    const inbox = opened()
-    for (const n of [1, 2, 3]) await inbox.record(entry(n), n * 1000)
-    await inbox.finish(1)
-    await inbox.finish(3)
-    await inbox.purge(2500)
-    expect(await inbox.record(entry(1), 0)).toBe(true)
-    expect(await inbox.record(entry(2), 0)).toBe(false)
-    expect(await inbox.record(entry(3), 0)).toBe(false)
   })
 })
