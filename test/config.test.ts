@@ -266,3 +266,24 @@ describe('secretsOf', () => {
     expect(secretsOf(readConfig({}))).toEqual([])
   })
 })
+
+describe('DATABASE_URL', () => {
+  test.each(['postgres://u:p@h/d', 'postgresql://h:6000/d?sslmode=require'])('may be %s', (url) => {
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
+  })
+
+  test.each(['mysql://u:hush@h/d', 'localhost:5432'])(
+    'may not be %s, which is not shown',
+    (url) => {
+      const read = () => readConfig({ DATABASE_URL: url })
+      expect(read).toThrow('DATABASE_URL is a value of')
+      expect(read).not.toThrow('hush')
+    },
+  )
+
+  test('is a secret, and so is its password', () => {
+    const url = 'postgres://u:hush%21hush@h/d'
+    expect(secretsOf(readConfig({ DATABASE_URL: url }))).toEqual([url, 'hush!hush'])
+    expect(secretsOf(readConfig({ DATABASE_URL: 'postgres://h/d' }))).toEqual(['postgres://h/d'])
+  })
+})
