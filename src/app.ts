@@ -1,6 +1,5 @@
 /** The composition root: the only place that joins store, models, ingest and ask. */
 
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAsk } from './ask/ask.js'
 import type { AskTools } from './ask/askTools.js'
@@ -10,7 +9,7 @@ import type { Ask } from './domain/answer.js'
 import type { Asker, Improve } from './domain/improve.js'
 import type { SourceId } from './domain/plan.js'
 import { createEmbeddingModels, type EmbeddingModels } from './embeddingModels.js'
-import { exclusively } from './exclusively.js'
+import { exclusively, type TakeWork, worksIn } from './exclusively.js'
 import { FUSION_WEIGHTS, readFusionWeights } from './fusionWeights.js'
 import { createImproving, type Improving, type ImprovingEvents } from './improving.js'
 import type { SentenceEmbedder } from './ingest/embed.js'
@@ -100,7 +99,7 @@ export async function createApp(
   const onFault = deps.onFault ?? (() => {})
   const reader = createReaderProcess(systemEnvironment())
   if (deps.willIndex) reader.prepare()
-  const library = await openLibrary(config, analyzer, onFault)
+  const { library, take } = await openLibrary(config, analyzer, onFault)
   const ingest = createIngest({
     library,
     reader,
@@ -108,11 +107,10 @@ export async function createApp(
     now: deps.now,
     today: deps.today ?? Date.now,
   })
-  const { indexDir } = config
   const { now, strictness, onWait = () => {} } = deps
   const models = createEmbeddingModels({
     settings: config,
-    indexDir,
+    take,
     library,
     standIn: embedderOf(model),
     weightOf: deps.weightOf ?? readFusionWeights(FUSION_WEIGHTS, () => model().name),
@@ -123,8 +121,7 @@ export async function createApp(
   const legs = legsOf(library, model, models, deps)
   const askTools: AskTools = { segmenter, analyzer, now, strictness, ...legs }
   let last: { readonly report: IngestReport; readonly endedAt: number } | undefined
-  const lock = indexDir === ':memory:' ? undefined : join(indexDir, 'indexing.lock')
-  const alone = exclusively(lock, () => onWait('plans'))
+  const alone = exclusively(take, 'indexing', () => onWait('plans'))
   const queue = oneAtATime(async (...given) => {
     const report = await alone(() => ingest(...given), given[1]?.signal)
     last = { report, endedAt: now() }
@@ -171,10 +168,14 @@ async function openLibrary(
   { indexDir, databaseUrl }: LibraryPlace,
   analyzer: Analyzer,
   onFault: (message: string) => void,
-): Promise<Library> {
-  if (databaseUrl === undefined) return openSqliteLibrary({ folder: indexDir, analyzer, onFault })
+): Promise<{ readonly library: Library; readonly take: TakeWork | undefined }> {
+  if (databaseUrl === undefined) {
+    const library = await openSqliteLibrary({ folder: indexDir, analyzer, onFault })
+    return { library, take: indexDir === ':memory:' ? undefined : worksIn(indexDir) }
+  }
   const { openPostgresLibrary } = await import('./store/postgres/postgresLibrary.js')
-  return openPostgresLibrary({ databaseUrl, analyzer })
+  const library = await openPostgresLibrary({ databaseUrl, analyzer })
+  return { library, take: library.tryTake }
 }
 
 const WORD_VECTORS = fileURLToPath(new URL('../data/models/zh-static.bin', import.meta.url))

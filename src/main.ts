@@ -23,7 +23,6 @@ import { watchLoop } from './watchLoop.js'
 import { whereWritable } from './whereWritable.js'
 
 const EXIT = { done: 0, failed: 1, wrongSettings: 2 } as const
-const HOSTNAME = '127.0.0.1'
 /** A channel ends what is in flight within 10 s; this bounds all of them, and the indexing of one file. */
 const STOP_WITHIN_MS = 12_000
 
@@ -50,7 +49,7 @@ async function main(): Promise<void> {
 /** Serves the page first, so that it is there while the plans are indexed. */
 async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const onFault = (message: string) => log.warn('library-fault', { message })
-  await claim(config.indexDir, log, stops)
+  if (config.databaseUrl === undefined) await claim(config.indexDir, log, stops)
   const now = () => performance.now()
   const chats = await openChatsOf(config, log, stops)
   const mayCall = callsWithin(config.chatModel, chats, log)
@@ -75,7 +74,9 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
     indexDir: config.indexDir,
     now,
   })
-  const uploadsDir = join(config.indexDir, 'uploads')
+  // What waits there is known to this process alone; others on this machine have ports of their own.
+  const uploads = config.databaseUrl ? `uploads-${config.port || process.pid}` : 'uploads'
+  const uploadsDir = join(config.indexDir, uploads)
   const ports = createPorts(app, config.plansDir, indexing, metrics, uploadsDir)
   const telegram = chats && prepareTelegram(config, ports, chats, counted(log, metrics))
   const web = createWeb({
@@ -88,7 +89,7 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
     newErrorNumber: () => String(randomInt(1_000_000)).padStart(6, '0'),
     ...(telegram?.mount && { mount: telegram.mount }),
   })
-  const server = await serveWeb(web, { port: config.port, hostname: HOSTNAME })
+  const server = await serveWeb(web, { port: config.port, hostname: config.host })
   stops.push(server.close)
   say(`Wenji is at ${server.url}`)
   if (telegram) {
@@ -128,13 +129,21 @@ interface PreparedTelegram extends Telegram {
 
 /** Undefined where it cannot be written: then nothing is remembered, and no message is received, since each would be answered again after a restart. */
 async function openChatsOf(
-  { indexDir }: Config,
+  { indexDir, databaseUrl }: Config,
   log: Log,
   stops: Stop[],
 ): Promise<Chats | undefined> {
-  const chats = await whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
+  const chats = databaseUrl
+    ? await openSharedChats(databaseUrl)
+    : await whereWritable(() => openChats(join(indexDir, 'chats.db')), log)
   if (chats) stops.push(chats.close)
   return chats
+}
+
+/** Whoever has no DATABASE_URL loads no driver for it. */
+async function openSharedChats(databaseUrl: string): Promise<Chats> {
+  const { openPostgresChats } = await import('./store/postgres/chats/openChats.js')
+  return openPostgresChats(databaseUrl)
 }
 
 /** The same log, whose events are counted as well. */

@@ -15,9 +15,9 @@ export async function improvedAnswer(
   asker: Asker,
   { improve, now }: Improving,
 ): Promise<Answer> {
+  const begin = now()
   const coming = await improve(given, asker)
   if (!coming) return given
-  const begin = now()
   const answer = (await coming.better) ?? given
   const model = now() - begin
   const total = given.timings.total + model

@@ -9,10 +9,10 @@ import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Leases } from '../../domain/chats.js'
 import type { PostgresDatabase, Queries } from './connect.js'
-import type { History } from './migrate.js'
+import { type History, migrate } from './migrate.js'
 import { l001Leases } from './migrations/l001_leases.js'
 
-export const LEASES_HISTORY: History = { table: 'lease_migrations', migrations: [l001Leases] }
+const LEASES_HISTORY: History = { table: 'lease_migrations', migrations: [l001Leases] }
 
 /** So long what a dead process had is kept from the others. */
 export const LEASE_SECONDS = 15
@@ -38,12 +38,14 @@ export interface PostgresLeases extends Leases {
    * one over before the transaction ends.
    */
   readonly fence: (queries: Queries) => Promise<void>
+  /** Counts this process among the living, whatever it takes; throws where the database cannot be reached. */
+  readonly start: () => Promise<void>
   /** Gives everything back, and ends being alive. */
   readonly close: () => Promise<void>
 }
 
-/** Makes this process one of the living. @throws Error where the database cannot be reached. */
-export async function openLeases(database: PostgresDatabase): Promise<PostgresLeases> {
+/** Writes nothing before something is taken or `start` is called: who only reads needs no right to write. */
+export function createLeases(database: PostgresDatabase): PostgresLeases {
   const holder = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`
   const held = new Map<string, AbortController>()
   let renewedAt = performance.now()
@@ -66,14 +68,29 @@ export async function openLeases(database: PostgresDatabase): Promise<PostgresLe
     const names = new Set(rows.map(({ name }) => name))
     for (const [name, ending] of held) if (!names.has(name)) ending.abort(lostLease(name))
   }
-  const beat = setInterval(() => {
+  const beat = (): void => {
     void renew().catch(() => {
       if (performance.now() - renewedAt < LOST_AFTER_MS) return
       for (const [name, ending] of held) ending.abort(lostLease(name))
     })
-  }, RENEW_EVERY_MS).unref()
+  }
+  let beating: NodeJS.Timeout | undefined
+  let started: Promise<void> | undefined
+  const begin = async (): Promise<void> => {
+    await migrate(database, LEASES_HISTORY)
+    await live()
+    beating = setInterval(beat, RENEW_EVERY_MS).unref()
+  }
+  const start = (): Promise<void> => {
+    started ??= begin().catch((error: unknown) => {
+      started = undefined
+      throw error
+    })
+    return started
+  }
 
   const tryTake = async (name: string): Promise<Lease | undefined> => {
+    await start()
     const taken = await database.rows(
       `insert into wenji.leases as l (name, holder, until) values ($1, $2, now() + $3 * interval '1 second')
        on conflict (name) do update set holder = excluded.holder, until = excluded.until
@@ -95,9 +112,9 @@ export async function openLeases(database: PostgresDatabase): Promise<PostgresLe
       },
     }
   }
-  await live()
   return {
     holder,
+    start,
     tryTake,
     living: async () => {
       const rows = await database.rows<{ holder: string }>(
@@ -122,6 +139,7 @@ export async function openLeases(database: PostgresDatabase): Promise<PostgresLe
     },
     fence: async (queries) => {
       const names = [...held.keys()]
+      if (names.length === 0) return
       // A row that is locked so cannot be taken over until the transaction ends.
       const own = await queries.rows(
         `select 1 from wenji.leases where holder = $1 and until > now() and name = any($2) for share`,
@@ -133,7 +151,8 @@ export async function openLeases(database: PostgresDatabase): Promise<PostgresLe
         )
     },
     close: async () => {
-      clearInterval(beat)
+      clearInterval(beating)
+      if (started === undefined) return
       await database
         .rows(`delete from wenji.leases where holder = $1`, [holder])
         .catch(() => undefined)

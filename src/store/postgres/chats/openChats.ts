@@ -2,7 +2,7 @@
 
 import type { Chats } from '../../../domain/chats.js'
 import { connectPostgres } from '../connect.js'
-import { LEASES_HISTORY, openLeases } from '../leases.js'
+import { createLeases } from '../leases.js'
 import { type History, migrate } from '../migrate.js'
 import { c001Chats } from '../migrations/c001_chats.js'
 import { createAskedRecords } from './askedRecords.js'
@@ -28,9 +28,9 @@ export const CHATS_HISTORY: History = { table: 'chat_migrations', migrations: [c
 export async function openPostgresChats(databaseUrl: string): Promise<Chats> {
   const database = connectPostgres(databaseUrl)
   try {
-    await migrate(database, LEASES_HISTORY)
     await migrate(database, CHATS_HISTORY)
-    const leases = await openLeases(database)
+    const leases = createLeases(database)
+    await leases.start()
     return {
       inbox: createInbox(database, leases.holder),
       turns: createTurns(database),

@@ -237,9 +237,9 @@ describe('what is remembered', () => {
   test('is the better answer, once the page has it', async () => {
     const { inPlace, turn } = await open(asking(QUESTION))
     word()
-    expect(given(turn)).toContain('沿河修建步道')
+    expect(await given(turn)).toContain('沿河修建步道')
     await open(inPlace)
-    expect(given(turn)).toBe(WORDS)
+    expect(await given(turn)).toBe(WORDS)
     expect(await chats.asked.since(0)).toHaveLength(1)
   })
 
