@@ -78,9 +78,9 @@ describe('an address', () => {
       'database plans on db.example.org:5432',
     ],
     [
-      'postgres:///plans?host=/var/run/postgresql',
+      'postgres:///plans?host=/srv/socket',
       'wenji',
-      'database plans on /var/run/postgresql',
+      'database plans on /srv/socket',
     ],
   ])('%s tells schema and place, and no password', (url, schema, shown) => {
     expect(postgresAddress(url)).toMatchObject({ schema, shown })
