@@ -87,6 +87,15 @@ describe('readConfig', () => {
     expect(message).toContain('ALLOWED_CHATS is "everyone"; it must be chat or user ids')
   })
 
+  test('is served to others only where they have to sign in', () => {
+    expect(readConfig({}).host).toBe('127.0.0.1')
+    expect(readConfig({ HOST: '::1' }).host).toBe('::1')
+    expect(faultOf({ HOST: '0.0.0.0' })).toContain('as long as PUBLIC_URL is not set')
+    expect(faultOf({ HOST: 'plans.example.org' })).toContain('an address of this machine')
+    const behind = { HOST: '10.0.0.5', PUBLIC_URL: 'https://plans.example.org' }
+    expect(readConfig(behind).host).toBe('10.0.0.5')
+  })
+
   test.each(['65536', '-1', '8080.5', '0x50', '99999'])('refuses port %s', (port) => {
     expect(faultOf({ PORT: port })).toContain(`PORT is "${port}"`)
   })
