@@ -22,6 +22,8 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       plansDir: 'data/plans',
       indexDir: 'data/index',
+      databaseUrl: undefined,
+      host: '127.0.0.1',
       port: 8080,
       publicUrl: undefined,
       apiToken: undefined,
