@@ -29,6 +29,16 @@ const QUESTIONS = [
 
 const { freshUrl, run } = testPostgres()
 
+function schemaOf(databaseUrl: string): string {
+  return new URL(databaseUrl).searchParams.get('options')?.split('=')[1] ?? ''
+}
+
+/** How many rows there are; none where there is no such table yet. */
+async function count(databaseUrl: string, what: string): Promise<number> {
+  const counting = run(`select count(*) as n from ${schemaOf(databaseUrl)}.${what}`)
+  return Number((await counting.catch(() => undefined))?.rows[0].n ?? 0)
+}
+
 /** Hands each request to the next process in turn; whoever does not answer is passed by, as a balancer does. */
 async function balancing(urls: readonly string[]): Promise<string> {
   let turn = 0
@@ -159,7 +169,7 @@ describe('sixty people who ask in ten groups at once, of three processes', () =>
 })
 
 test('one person may ask no more of three processes than of one', async () => {
-  const { server, processes, url } = await threeProcesses()
+  const { server, processes, url, databaseUrl } = await threeProcesses()
   const ann = server.person('安然')
   const groups = Array.from({ length: 6 }, (_, i) => server.group(`第${i + 1}群`, [ann]))
   const begunAt = Date.now()
@@ -167,6 +177,7 @@ test('one person may ask no more of three processes than of one', async () => {
     server.say(groups[i % 6] as PlayedChat, ann, `@wenji_bot ${QUESTIONS[0][0]}`)
   const seconds = Math.ceil((Date.now() - begunAt) / 1000) + 1
   await deliverAsTelegram(url, [...server.pending])
+  await expect.poll(() => count(databaseUrl, `chat_inbox where state <> 'done'`), WITHIN).toBe(0)
   await endAll(processes.map(({ child }) => child))
   const answers = groups
     .flatMap((group) => server.written(group))
@@ -178,27 +189,24 @@ test('one person may ask no more of three processes than of one', async () => {
 
 test('the library ends whole although who indexes is killed in the middle', async () => {
   const databaseUrl = freshUrl()
-  const schema = new URL(databaseUrl).searchParams.get('options')?.split('=')[1]
   const { folder, start } = await openOffice({ DATABASE_URL: databaseUrl })
   const more = join(folder, 'more')
   mkdirSync(more, { recursive: true })
   const PLANS = 25
   for (let number = 1; number <= PLANS; number++)
     writeFileSync(join(more, `${number}.md`), generatedPlan({ number, sections: 60 }))
-  const count = async (what: string): Promise<number> =>
-    Number(
-      (await run(`select count(*) as n from ${schema}.${what}`).catch(() => undefined))?.rows[0]
-        .n ?? 0,
-    )
-  const starting = [start(), start(), start()]
-  const running = Promise.allSettled(starting)
-  await expect.poll(() => count('plans'), { ...WITHIN, interval: 5 }).toBeGreaterThan(3)
-  const { rows } = await run(`select holder from ${schema}.leases where name = 'indexing'`)
+  const starting = Promise.allSettled([start(), start(), start()])
+  await expect
+    .poll(() => count(databaseUrl, 'plans'), { ...WITHIN, interval: 5 })
+    .toBeGreaterThan(3)
+  const { rows } = await run(
+    `select holder from ${schemaOf(databaseUrl)}.leases where name = 'indexing'`,
+  )
   const pid = Number(/ (\d+) /.exec(rows[0]?.holder ?? '')?.[1])
-  expect(await count('plans')).toBeLessThan(PLANS)
+  expect(await count(databaseUrl, 'plans')).toBeLessThan(PLANS)
   process.kill(pid, 'SIGKILL')
-  await expect.poll(() => count('plans'), WITHIN).toBe(PLANS + 2)
-  await expect.poll(() => count(`leases where name = 'indexing'`), WITHIN).toBe(0)
+  await expect.poll(() => count(databaseUrl, 'plans'), WITHIN).toBe(PLANS + 2)
+  await expect.poll(() => count(databaseUrl, `leases where name = 'indexing'`), WITHIN).toBe(0)
   const alone = await createApp({ indexDir: ':memory:' }, { now: () => performance.now() })
   onTestFinished(alone.close)
   await alone.ingest([folder])
@@ -208,5 +216,5 @@ test('the library ends whole although who indexes is killed in the middle', asyn
   )
   onTestFinished(shared.close)
   expect(await shared.library.counts('all')).toEqual(await alone.library.counts('all'))
-  void running
+  await starting
 }, 300_000)

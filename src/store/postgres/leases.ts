@@ -15,7 +15,7 @@ import { l001Leases } from './migrations/l001_leases.js'
 const LEASES_HISTORY: History = { table: 'lease_migrations', migrations: [l001Leases] }
 
 /** So long what a dead process had is kept from the others. */
-export const LEASE_SECONDS = 15
+const LEASE_SECONDS = 15
 const RENEW_EVERY_MS = 4000
 /** Who has not been able to renew for so long stops before others begin. */
 const LOST_AFTER_MS = 12_000
