@@ -1,11 +1,10 @@
 /** `npm run migrate-store`: a library in a folder into a PostgreSQL database, and both held against each other. */
 
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createApp } from '../src/app.js'
 import { parseGoldQuestions } from '../src/evaluate/goldQuestion.js'
-import { exclusively } from '../src/exclusively.js'
+import { exclusively, worksIn } from '../src/exclusively.js'
 import type { SourceRecord, Library } from '../src/store/library.js'
 import type { LibraryExport } from '../src/store/libraryExport.js'
 import { postgresAddress } from '../src/store/postgres/address.js'
@@ -67,8 +66,7 @@ await runCommand(USAGE, async (args, config) => {
     questions: values.questions,
     ask: Number(values.ask),
   }
-  const lock = join(flags.from, 'indexing.lock')
-  const alone = exclusively(lock, () =>
+  const alone = exclusively(worksIn(flags.from), 'indexing', () =>
     tell(`Another run is indexing into ${flags.from}; waiting for it to end.`),
   )
   const different = await alone(() => migrate(flags))

@@ -1,7 +1,6 @@
 /** The composition root: the only place that joins store, models, ingest and ask. */
 
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAsk } from './ask/ask.js'
 import type { AskTools } from './ask/askTools.js'
@@ -11,7 +10,7 @@ import type { Ask } from './domain/answer.js'
 import type { Asker, Improve } from './domain/improve.js'
 import type { SourceId } from './domain/plan.js'
 import { createEmbeddingModels, type EmbeddingModels } from './embeddingModels.js'
-import { exclusively } from './exclusively.js'
+import { exclusively, type TakeWork, worksIn } from './exclusively.js'
 import { FUSION_WEIGHTS, readFusionWeights } from './fusionWeights.js'
 import { createImproving, type Improving, type ImprovingEvents } from './improving.js'
 import type { SentenceEmbedder } from './ingest/embed.js'
@@ -49,7 +48,7 @@ export interface AppDeps extends ImprovingEvents {
   /** Told when a large library turns out to be damaged after it was opened; without it, any is checked first. */
   readonly onDamage?: ((error: Error) => void) | undefined
   /** Counts a call to the chat model on somebody's account; false where the budget is spent. Always true unless told. */
-  readonly mayCall?: (asker: Asker) => boolean
+  readonly mayCall?: (asker: Asker) => Promise<boolean>
   /** Told when a run has to wait for another process, and for what it does. */
   readonly onWait?: (work: 'plans' | 'vectors') => void
 }
@@ -105,7 +104,10 @@ export async function createApp(
   const onFault = deps.onFault ?? (() => {})
   const reader = createReaderPool(() => createReaderProcess(systemEnvironment()), READERS)
   if (deps.willIndex) reader.prepare()
-  const library = await openLibrary(config, analyzer, { onFault, onDamage: deps.onDamage })
+  const { library, take } = await openLibrary(config, analyzer, {
+    onFault,
+    onDamage: deps.onDamage,
+  })
   const ingest = createIngest({
     library,
     reader,
@@ -113,11 +115,10 @@ export async function createApp(
     now: deps.now,
     today: deps.today ?? Date.now,
   })
-  const { indexDir } = config
   const { now, strictness, onWait = () => {} } = deps
   const models = createEmbeddingModels({
     settings: config,
-    indexDir,
+    take,
     library,
     standIn: embedderOf(model),
     weightOf: deps.weightOf ?? readFusionWeights(FUSION_WEIGHTS, () => model().name),
@@ -128,8 +129,7 @@ export async function createApp(
   const legs = legsOf(library, model, models, deps)
   const askTools: AskTools = { segmenter, analyzer, now, strictness, ...legs }
   let last: { readonly report: IngestReport; readonly endedAt: number } | undefined
-  const lock = indexDir === ':memory:' ? undefined : join(indexDir, 'indexing.lock')
-  const alone = exclusively(lock, () => onWait('plans'))
+  const alone = exclusively(take, 'indexing', () => onWait('plans'))
   const queue = oneAtATime(async (...given) => {
     const report = await alone(() => ingest(...given), given[1]?.signal)
     last = { report, endedAt: now() }
@@ -179,10 +179,14 @@ async function openLibrary(
   { indexDir, databaseUrl }: LibraryPlace,
   analyzer: Analyzer,
   faults: Pick<SqliteLibraryOptions, 'onFault' | 'onDamage'>,
-): Promise<Library> {
-  if (databaseUrl === undefined) return openSqliteLibrary({ folder: indexDir, analyzer, ...faults })
+): Promise<{ readonly library: Library; readonly take: TakeWork | undefined }> {
+  if (databaseUrl === undefined) {
+    const library = await openSqliteLibrary({ folder: indexDir, analyzer, ...faults })
+    return { library, take: indexDir === ':memory:' ? undefined : worksIn(indexDir) }
+  }
   const { openPostgresLibrary } = await import('./store/postgres/postgresLibrary.js')
-  return openPostgresLibrary({ databaseUrl, analyzer })
+  const library = await openPostgresLibrary({ databaseUrl, analyzer })
+  return { library, take: library.tryTake }
 }
 
 const WORD_VECTORS = fileURLToPath(new URL('../data/models/zh-static.bin', import.meta.url))

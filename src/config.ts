@@ -25,6 +25,8 @@ export interface Config extends ModelSettings {
   readonly indexDir: string
   /** The PostgreSQL database that holds the library; undefined: a file in `indexDir` holds it. */
   readonly databaseUrl: string | undefined
+  /** The address of this machine at which the page and the webhook are served. */
+  readonly host: string
   /** TCP port of the web page; 0 takes any that is free. */
   readonly port: number
   /** The page's address as others reach it, without a trailing slash; undefined where nobody else does. */
@@ -58,6 +60,7 @@ export function readConfig(env: Environment, envFile?: string): Config {
     plansDir: reader.text('PLANS_DIR'),
     indexDir: reader.text('INDEX_DIR'),
     databaseUrl: readDatabaseUrl(reader),
+    host: readHost(reader),
     port: reader.port('PORT'),
     publicUrl: readPublicUrl(reader),
     apiToken: reader.matching('API_TOKEN', API_TOKEN, API_TOKEN_FORM),
@@ -100,6 +103,14 @@ function readDatabaseUrl(reader: SettingsReader): string | undefined {
     'DATABASE_URL',
     'an address such as postgres://user:password@host:5432/database',
   )
+}
+
+/** Without PUBLIC_URL nobody signs in, so nobody else may come. */
+function readHost(reader: SettingsReader): string {
+  const host = reader.matching('HOST', HOST, HOST_FORM) ?? ''
+  if (!LOOPBACK.test(host) && reader.raw('PUBLIC_URL') === undefined)
+    reader.fault('HOST', '127.0.0.1 as long as PUBLIC_URL is not set, or all would read all plans')
+  return host
 }
 
 /** Pages link to one another by their paths, which a folder of another site would not have. */
@@ -175,6 +186,11 @@ const SECRET_FORM = '1 to 256 letters, digits, _ and -'
 /** The characters of a bearer token (RFC 6750); shorter ones could be guessed. */
 const API_TOKEN = /^[\w.~+/=-]{16,256}$/
 const API_TOKEN_FORM = '16 to 256 letters, digits, _ . ~ + / = and -'
+/** Names that only a resolver can tell about are left out: what is open to others should be seen to be. */
+const HOST = /^(?:localhost|[\d.]{7,15}|[\da-f:.]{2,45})$/i
+const LOOPBACK = /^(?:localhost|127\.[\d.]+|::1|)$/
+const HOST_FORM =
+  'an address of this machine: 127.0.0.1, 0.0.0.0 for all of them, or such as 10.0.0.5'
 const DATABASE_SCHEME = /^postgres(?:ql)?:\/\//
 const USER_ID = /^[1-9]\d*$/
 const CHAT_ID = /^-?[1-9]\d*$/

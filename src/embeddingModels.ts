@@ -1,18 +1,16 @@
 /** Joins what is configured of embedding models and rerankers to the library, for asking and for indexing. Nothing is loaded before it is needed. */
 
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createDenseLeg, type DenseLeg, type DenseLegTools } from './ask/denseLeg.js'
 import { createRerankLeg, type RerankLeg } from './ask/rerankLeg.js'
 import { spared } from './ask/spared.js'
-import { exclusively } from './exclusively.js'
+import { exclusively, type TakeWork } from './exclusively.js'
 import type { SentenceEmbedder } from './ingest/embed.js'
 import { createVectorBuild, type VectorBuild, type VectorProgress } from './ingest/vectorBuild.js'
 import { createVectorKeeper, type VectorKeeper } from './ingest/vectorKeeper.js'
 import type { Embedder } from './models/embeddings/embedder.js'
 import { openingEmbedder, openingReranker } from './modelOpening.js'
 import type { ModelSettings } from './modelSettings.js'
-import { tryLock } from './store/sqlite/folderLock.js'
 import type { Library } from './store/library.js'
 
 export interface EmbeddingModels {
@@ -39,8 +37,8 @@ export interface EmbeddingModelsOptions extends Pick<
   'standIn' | 'weightOf' | 'now' | 'onFault'
 > {
   readonly settings: Partial<Pick<ModelSettings, 'embeddings' | 'reranker'>>
-  /** `:memory:` for a library that no other process has. */
-  readonly indexDir: string
+  /** Undefined for a library that no other process has. */
+  readonly take: TakeWork | undefined
   readonly library: Library
   /** Told when a build has to wait for one of another process. */
   readonly onWait: () => void
@@ -102,18 +100,17 @@ export function createEmbeddingModels(options: EmbeddingModelsOptions): Embeddin
 function inOneProcess(
   build: VectorBuild,
   isConfigured: boolean,
-  { indexDir, onWait }: Pick<EmbeddingModelsOptions, 'indexDir' | 'onWait'>,
+  { take, onWait }: Pick<EmbeddingModelsOptions, 'take' | 'onWait'>,
 ): VectorBuild {
-  if (indexDir === ':memory:') return build
-  const file = join(indexDir, 'embedding.lock')
-  const alone = exclusively(file, onWait)
+  if (take === undefined) return build
+  const alone = exclusively(take, 'embedding', onWait)
   if (isConfigured) return (options) => alone(() => build(options), options?.signal)
   return async (options) => {
-    const lock = tryLock(file)
+    const lock = await take('embedding')
     try {
       if (lock) await build(options)
     } finally {
-      lock?.release()
+      await lock?.release()
     }
   }
 }

@@ -44,12 +44,12 @@ export interface ImprovingOptions extends ImprovingEvents {
   readonly indexDir: string
   readonly askTools: AskTools
   readonly ask: Ask
-  readonly mayCall: ((asker: Asker) => boolean) | undefined
+  readonly mayCall: ((asker: Asker) => Promise<boolean>) | undefined
 }
 
 /** Without a chat model nothing is loaded, and nothing is ever better. */
 export function createImproving(options: ImprovingOptions): Improving {
-  const { settings, ask, askTools, mayCall = () => true, onImproved = () => {} } = options
+  const { settings, ask, askTools, mayCall = async () => true, onImproved = () => {} } = options
   if (!settings) return NOTHING
   const model = openModel(settings, options)
   const improve = createImprove({
@@ -75,7 +75,7 @@ export function createImproving(options: ImprovingOptions): Improving {
 }
 
 const NOTHING: Improving = {
-  improve: () => undefined,
+  improve: async () => undefined,
   chatModel: undefined,
   warmUp: async () => {},
   close: async () => {},

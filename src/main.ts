@@ -24,7 +24,6 @@ import { watchLoop } from './watchLoop.js'
 import { whereWritable } from './whereWritable.js'
 
 const EXIT = { done: 0, failed: 1, wrongSettings: 2 } as const
-const HOSTNAME = '127.0.0.1'
 /** A channel ends what is in flight within 10 s; this bounds all of them, and the indexing of one file. */
 const STOP_WITHIN_MS = 12_000
 
@@ -51,10 +50,10 @@ async function main(): Promise<void> {
 /** Serves the page first, so that it is there while the plans are indexed. */
 async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
   const onFault = (message: string) => log.warn('library-fault', { message })
-  claim(config.indexDir, log, stops)
+  if (config.databaseUrl === undefined) await claim(config.indexDir, log, stops)
   const now = () => performance.now()
   const onDamage = (error: Error) => fail(error, createMask(secretsOf(config)))
-  const chats = openChatsOf(config, { log, stops, onDamage, onFault })
+  const chats = await openChatsOf(config, { log, stops, onDamage, onFault })
   const mayCall = callsWithin(config.chatModel, chats, log)
   const app = await createApp(config, {
     now,
@@ -78,20 +77,22 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
     indexDir: config.indexDir,
     now,
   })
-  const uploadsDir = join(config.indexDir, 'uploads')
+  // What waits there is known to this process alone; others on this machine have ports of their own.
+  const uploads = config.databaseUrl ? `uploads-${config.port || process.pid}` : 'uploads'
+  const uploadsDir = join(config.indexDir, uploads)
   const ports = createPorts(app, config.plansDir, indexing, metrics, uploadsDir)
   const telegram = chats && (await prepareTelegram(config, ports, chats, counted(log, metrics)))
   const web = createWeb({
     ports: ports.web,
     chats,
-    entrance: entranceOf(config, telegram),
+    entrance: entranceOf(config, telegram, chats),
     apiToken: config.apiToken,
     now: () => Date.now(),
     log: (level, event, fields) => log[level](event, fields),
     newErrorNumber: () => String(randomInt(1_000_000)).padStart(6, '0'),
     ...(telegram?.mount && { mount: telegram.mount }),
   })
-  const server = await serveWeb(web, { port: config.port, hostname: HOSTNAME })
+  const server = await serveWeb(web, { port: config.port, hostname: config.host })
   stops.push(server.close)
   say(`Wenji is at ${server.url}`)
   if (telegram) {
@@ -109,8 +110,8 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<void> {
  * Two on one folder would answer everything twice. The lock goes with the process, however it ends. Where nothing can be
  * written there is nothing to keep apart: the page is served, and no message is received.
  */
-function claim(indexDir: string, log: Log, stops: Stop[]): void {
-  const lock = whereWritable(() => ({ held: tryLock(join(indexDir, 'running.lock')) }), log)
+async function claim(indexDir: string, log: Log, stops: Stop[]): Promise<void> {
+  const lock = await whereWritable(() => ({ held: tryLock(join(indexDir, 'running.lock')) }), log)
   if (!lock) return
   const { held } = lock
   if (!held)
@@ -130,13 +131,21 @@ interface PreparedTelegram extends Telegram {
 }
 
 /** Undefined where it cannot be written: then nothing is remembered, and no message is received, since each would be answered again after a restart. */
-function openChatsOf(
-  { indexDir }: Config,
+async function openChatsOf(
+  { indexDir, databaseUrl }: Config,
   { log, stops, ...later }: LaterCheckOptions & { readonly log: Log; readonly stops: Stop[] },
-): Chats | undefined {
-  const chats = whereWritable(() => openChats(join(indexDir, 'chats.db'), later), log)
-  if (chats) stops.push(async () => chats.close())
+): Promise<Chats | undefined> {
+  const chats = databaseUrl
+    ? await openSharedChats(databaseUrl)
+    : await whereWritable(() => openChats(join(indexDir, 'chats.db'), later), log)
+  if (chats) stops.push(chats.close)
   return chats
+}
+
+/** Whoever has no DATABASE_URL loads no driver for it. */
+async function openSharedChats(databaseUrl: string): Promise<Chats> {
+  const { openPostgresChats } = await import('./store/postgres/chats/openChats.js')
+  return openPostgresChats(databaseUrl)
 }
 
 /** The same log, whose events are counted as well. */
@@ -154,9 +163,12 @@ function counted(log: Log, { onLog }: Metrics): Log {
 function entranceOf(
   { publicUrl, telegram: settings }: Config,
   telegram: Telegram | undefined,
+  chats: Chats | undefined,
 ): Entrance {
   if (publicUrl === undefined) return { kind: 'local' }
-  const bot = settings && telegram && { token: settings.botToken, people: telegram.people }
+  const bot = settings &&
+    telegram &&
+    chats && { token: settings.botToken, people: telegram.people, tickets: chats.tickets }
   return { kind: 'telegram', publicUrl, bot }
 }
 

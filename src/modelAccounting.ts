@@ -31,9 +31,10 @@ export function callsWithin(
   chats: Chats | undefined,
   log: Log,
 ) {
-  return (asker: Asker): boolean => {
+  return async (asker: Asker): Promise<boolean> => {
     const today = wordDate(Date.now())
     if (!chatModel || !chats) return false
-    return whereWritable(() => chats.modelCalls.take(asker, today, chatModel.budgets), log) ?? false
+    const taking = (): Promise<boolean> => chats.modelCalls.take(asker, today, chatModel.budgets)
+    return (await whereWritable(taking, log)) ?? false
   }
 }

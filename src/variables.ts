@@ -4,6 +4,7 @@ export const VARIABLES = {
   PLANS_DIR: 'data/plans',
   INDEX_DIR: 'data/index',
   DATABASE_URL: '',
+  HOST: '127.0.0.1',
   PORT: '8080',
   PUBLIC_URL: '',
   API_TOKEN: '',

@@ -4,9 +4,12 @@ import type { Log } from './log.js'
 import { storageFault } from './store/sqlite/storageFault.js'
 
 /** Undefined, and a line in the log, where the disk does not take what is written. */
-export function whereWritable<Value>(make: () => Value, log: Log): Value | undefined {
+export async function whereWritable<Value>(
+  make: () => Value | Promise<Value>,
+  log: Log,
+): Promise<Value | undefined> {
   try {
-    return make()
+    return await make()
   } catch (error) {
     if (storageFault(error) === undefined) throw error
     log.error('not-writable', { error })

@@ -22,6 +22,8 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       plansDir: 'data/plans',
       indexDir: 'data/index',
+      databaseUrl: undefined,
+      host: '127.0.0.1',
       port: 8080,
       publicUrl: undefined,
       apiToken: undefined,
@@ -85,6 +87,15 @@ describe('readConfig', () => {
     expect(message).toContain('LOG_LEVEL is "loud"; it must be one of debug, info, warn, error')
     expect(message).toContain('ADMIN_IDS is "12,@ann"; it must be user ids')
     expect(message).toContain('ALLOWED_CHATS is "everyone"; it must be chat or user ids')
+  })
+
+  test('is served to others only where they have to sign in', () => {
+    expect(readConfig({}).host).toBe('127.0.0.1')
+    expect(readConfig({ HOST: '::1' }).host).toBe('::1')
+    expect(faultOf({ HOST: '0.0.0.0' })).toContain('as long as PUBLIC_URL is not set')
+    expect(faultOf({ HOST: 'plans.example.org' })).toContain('an address of this machine')
+    const behind = { HOST: '10.0.0.5', PUBLIC_URL: 'https://plans.example.org' }
+    expect(readConfig(behind).host).toBe('10.0.0.5')
   })
 
   test.each(['65536', '-1', '8080.5', '0x50', '99999'])('refuses port %s', (port) => {

@@ -9,17 +9,28 @@ const UPDATES_KEPT_MS = 3 * DAY_MS
 const TURNS_KEPT_MS = 14 * DAY_MS
 /** Counted by the day, without what was asked. */
 const COUNTS_KEPT_MS = 400 * DAY_MS
+/** By then everything that people may spend has filled up again. */
+const BUCKETS_KEPT_MS = DAY_MS
 const FORGET_EVERY_MS = 6 * 60 * 60 * 1000
 
 /** Returns what is to be called with each thing that comes in; every few hours it looks for what is old. */
-export function createForgetting(chats: Omit<Chats, 'close'>): (nowMs: number) => void {
+export function createForgetting(chats: Omit<Chats, 'close'>): (nowMs: number) => Promise<void> {
   let forgotAt = -Infinity
-  return (nowMs) => {
+  return async (nowMs) => {
     if (nowMs - forgotAt <= FORGET_EVERY_MS) return
-    chats.inbox.purge(nowMs - UPDATES_KEPT_MS)
-    for (const kept of [chats.turns, chats.views, chats.handovers])
-      kept.purge(nowMs - TURNS_KEPT_MS)
-    chats.asked.purge(nowMs - COUNTS_KEPT_MS)
+    const before = forgotAt
+    // What comes in meanwhile need not look as well.
     forgotAt = nowMs
+    try {
+      await chats.inbox.purge(nowMs - UPDATES_KEPT_MS)
+      for (const kept of [chats.turns, chats.views, chats.handovers])
+        await kept.purge(nowMs - TURNS_KEPT_MS)
+      await chats.asked.purge(nowMs - COUNTS_KEPT_MS)
+      await chats.buckets.purge(nowMs - BUCKETS_KEPT_MS)
+      await chats.tickets.purge(nowMs)
+    } catch (error) {
+      forgotAt = before
+      throw error
+    }
   }
 }

@@ -15,10 +15,10 @@ export async function improvedAnswer(
   asker: Asker,
   { improve, now }: Improving,
 ): Promise<Answer> {
-  const coming = improve(given, asker)
-  if (!coming) return given
   const begin = now()
-  const answer = (await coming) ?? given
+  const coming = await improve(given, asker)
+  if (!coming) return given
+  const answer = (await coming.better) ?? given
   const model = now() - begin
   const total = given.timings.total + model
   return { ...answer, timings: { ...given.timings, ...answer.timings, model, total } }

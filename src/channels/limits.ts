@@ -3,9 +3,13 @@
  * bot was away is no flood.
  */
 
+import type { Bucket, Buckets } from '../domain/chats.js'
+
+type Verdict = 'ok' | 'notice' | 'silent'
+
 export interface Limits {
   /** `notice` once when a limit is passed, then `silent` until it is kept again. */
-  readonly take: (person: string, chat: string, writtenAtMs: number) => 'ok' | 'notice' | 'silent'
+  readonly take: (person: string, chat: string, writtenAtMs: number) => Promise<Verdict>
 }
 
 export interface Limit {
@@ -23,46 +27,45 @@ export const TAP_LIMITS = {
   person: { most: 20, everyMs: 2000 },
   chat: { most: 40, everyMs: 2000 },
 } as const
-const MOST_KNOWN = 10_000
-
-interface Bucket {
-  left: number
-  atMs: number
-  noticed: boolean
+/**
+ * A token bucket each, kept by all processes together. `kind` tells what is counted, since the same person asks, taps and types.
+ */
+export function createLimits(
+  { change }: Pick<Buckets, 'change'>,
+  kind: string,
+  person: Limit = PERSON_LIMIT,
+  chat: Limit = CHAT_LIMIT,
+): Limits {
+  return {
+    take: (personKey, chatKey, atMs) =>
+      change([`${kind}:person:${personKey}`, `${kind}:chat:${chatKey}`], ([ofPerson, ofChat]) =>
+        spend([filled(ofPerson, person, atMs), filled(ofChat, chat, atMs)]),
+      ),
+  }
 }
 
-/** A token bucket each. In memory: after a restart everybody begins anew. */
-export function createLimits(person: Limit = PERSON_LIMIT, chat: Limit = CHAT_LIMIT): Limits {
-  const buckets = new Map<string, Bucket>()
-  const bucketOf = (key: string, limit: Limit, atMs: number): Bucket => {
-    if (buckets.size >= MOST_KNOWN) buckets.clear()
-    const bucket = buckets.get(key) ?? { left: limit.most, atMs, noticed: false }
-    // Updates of one person in two chats may come out of order: time never runs backwards here.
-    const passedMs = Math.max(0, atMs - bucket.atMs)
-    bucket.left = Math.min(limit.most, bucket.left + passedMs / limit.everyMs)
-    bucket.atMs = Math.max(bucket.atMs, atMs)
-    buckets.set(key, bucket)
-    return bucket
+function filled(bucket: Bucket | undefined, { most, everyMs }: Limit, nowMs: number): Bucket {
+  if (!bucket) return { left: most, atMs: nowMs, noticed: false }
+  // Updates of one person in two chats may come out of order: time never runs backwards here.
+  const passedMs = Math.max(0, nowMs - bucket.atMs)
+  const left = Math.min(most, bucket.left + passedMs / everyMs)
+  return { ...bucket, left, atMs: Math.max(bucket.atMs, nowMs) }
+}
+
+function spend(both: readonly Bucket[]): { buckets: readonly Bucket[]; result: Verdict } {
+  const empty = both.filter(({ left }) => left < 1)
+  if (empty.length === 0) {
+    const spent = both.map((bucket) => {
+      const left = bucket.left - 1
+      // Only who has come to rest is told again.
+      return { ...bucket, left, noticed: left < REST && bucket.noticed }
+    })
+    return { buckets: spent, result: 'ok' }
   }
+  const result = empty.every(({ noticed }) => noticed) ? 'silent' : 'notice'
   return {
-    take: (personKey, chatKey, atMs) => {
-      const both = [
-        bucketOf(`person:${personKey}`, person, atMs),
-        bucketOf(`chat:${chatKey}`, chat, atMs),
-      ]
-      const empty = both.filter(({ left }) => left < 1)
-      if (empty.length === 0) {
-        for (const bucket of both) {
-          bucket.left -= 1
-          // Only who has come to rest is told again.
-          if (bucket.left >= REST) bucket.noticed = false
-        }
-        return 'ok'
-      }
-      const told = empty.every(({ noticed }) => noticed)
-      for (const bucket of empty) bucket.noticed = true
-      return told ? 'silent' : 'notice'
-    },
+    buckets: both.map((bucket) => (bucket.left < 1 ? { ...bucket, noticed: true } : bucket)),
+    result,
   }
 }
 

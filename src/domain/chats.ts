@@ -1,4 +1,7 @@
-/** What is kept of the chats: the contract that the store fills. Each call returns when what it did is on disk. */
+/**
+ * What is kept of the chats: the contract that the stores fill. Each call resolves when what it did is on disk. Several processes may
+ * share one store; what is said here of people and updates holds for all of them together.
+ */
 
 import type {
   AskedRecord,
@@ -20,24 +23,29 @@ import type { PlanId } from './plan.js'
 /** Every update that came in, until it is answered. */
 export interface Inbox {
   /** Returns false for an update that was recorded before. */
-  readonly record: (entry: InboxEntry, nowMs: number) => boolean
-  /** Takes the oldest waiting update of a lane that is not busy; undefined where there is none. */
-  readonly claim: (busyLanes: readonly string[]) => ClaimedEntry | undefined
+  readonly record: (entry: InboxEntry, nowMs: number) => Promise<boolean>
+  /** Takes the oldest waiting update of a lane that is neither named nor in hand anywhere else; undefined where there is none. */
+  readonly claim: (busyLanes: readonly string[]) => Promise<ClaimedEntry | undefined>
   /** Notes the message that answers an update; from then on it is never answered again. */
-  readonly noteSent: (updateId: number, messageId: number) => void
-  readonly finish: (updateId: number) => void
-  /** After a crash: what was claimed waits again, unless its answer is known to have left. Returns how many wait. */
-  readonly recover: () => number
+  readonly noteSent: (updateId: number, messageId: number) => Promise<void>
+  readonly finish: (updateId: number) => Promise<void>
+  /** Gives back what was claimed and not answered: it waits again, unless its answer is known to have left. */
+  readonly release: (updateId: number) => Promise<void>
+  /**
+   * What processes that are dead had claimed waits again, unless its answer is known to have left; what a living one has in hand
+   * stays there. Returns how many wait or are in hand.
+   */
+  readonly recover: () => Promise<number>
   /** How many updates wait or are in hand. */
-  readonly unfinished: () => number
+  readonly unfinished: () => Promise<number>
   /** Forgets what was finished before a time. */
-  readonly purge: (beforeMs: number) => void
+  readonly purge: (beforeMs: number) => Promise<void>
 }
 
 /** What was asked and answered. */
 export interface Turns {
   /** Replaces what was remembered of the same answer. */
-  readonly remember: (turn: Turn) => void
+  readonly remember: (turn: Turn) => Promise<void>
   /** The latest turns of a person in a chat and thread since a time, oldest first. */
   readonly latest: (
     chat: string,
@@ -45,13 +53,13 @@ export interface Turns {
     person: string,
     sinceMs: number,
     limit: number,
-  ) => Turn[]
-  readonly ofAnswer: (chat: string, answerMessageId: number) => Turn | undefined
+  ) => Promise<Turn[]>
+  readonly ofAnswer: (chat: string, answerMessageId: number) => Promise<Turn | undefined>
   /** The turn that answers a message; the latest where there are several. */
-  readonly ofQuestion: (chat: string, questionMessageId: number) => Turn | undefined
+  readonly ofQuestion: (chat: string, questionMessageId: number) => Promise<Turn | undefined>
   /** The questions that were refused, in all chats, as far as turns are kept; last asked first. Whoever asked is not told. */
-  readonly unanswered: () => UnansweredQuestion[]
-  readonly purge: (beforeMs: number) => void
+  readonly unanswered: () => Promise<UnansweredQuestion[]>
+  readonly purge: (beforeMs: number) => Promise<void>
 }
 
 /** What of a chat's settings is changed; what is absent stays. */
@@ -68,24 +76,24 @@ export interface SettingsChange {
 /** What is settled for each chat. */
 export interface Settings {
   /** A chat of which nothing is settled has the settings of every new chat. */
-  readonly of: (chat: string) => ChatSettings
+  readonly of: (chat: string) => Promise<ChatSettings>
   /** Every chat of which something is settled, by title. */
-  readonly all: () => ChatSettings[]
-  readonly change: (chat: string, change: SettingsChange, nowMs: number) => void
+  readonly all: () => Promise<ChatSettings[]>
+  readonly change: (chat: string, change: SettingsChange, nowMs: number) => Promise<void>
   /** A group became a supergroup: its settings and what is shown there move to the new id. */
-  readonly move: (from: string, to: string) => void
+  readonly move: (from: string, to: string) => Promise<void>
 }
 
 /** What the bot's messages show. */
 export interface Views {
   /** Replaces what was noted of the same message. */
-  readonly put: (view: ShownView) => void
-  readonly of: (chat: string, messageId: number) => ShownView | undefined
+  readonly put: (view: ShownView) => Promise<void>
+  readonly of: (chat: string, messageId: number) => Promise<ShownView | undefined>
   /** All that one feature has noted, oldest first. */
-  readonly ofKind: (kind: string) => ShownView[]
+  readonly ofKind: (kind: string) => Promise<ShownView[]>
   /** Its buttons do nothing from now on. */
-  readonly forget: (chat: string, messageId: number) => void
-  readonly purge: (beforeMs: number) => void
+  readonly forget: (chat: string, messageId: number) => Promise<void>
+  readonly purge: (beforeMs: number) => Promise<void>
 }
 
 /** What all people together say of one answer. */
@@ -97,58 +105,112 @@ export interface RatingCounts {
 /** What people thought of answers. */
 export interface Ratings {
   /** Keeps the answer with its first rating. Returns what all people together say of it now. */
-  readonly rate: (turn: Turn, rating: Rating) => RatingCounts
-  readonly counts: (chat: string, answerMessageId: number) => RatingCounts
+  readonly rate: (turn: Turn, rating: Rating) => Promise<RatingCounts>
+  readonly counts: (chat: string, answerMessageId: number) => Promise<RatingCounts>
   /** Answers that somebody rated so since a time, oldest first. */
-  readonly rated: (verdict: Verdict, sinceMs: number) => RatedAnswer[]
+  readonly rated: (verdict: Verdict, sinceMs: number) => Promise<RatedAnswer[]>
 }
 
 /** How questions fared. */
 export interface AskedRecords {
-  readonly add: (record: AskedRecord) => void
+  readonly add: (record: AskedRecord) => Promise<void>
   /** Oldest first. */
-  readonly since: (sinceMs: number) => AskedRecord[]
-  readonly purge: (beforeMs: number) => void
+  readonly since: (sinceMs: number) => Promise<AskedRecord[]>
+  readonly purge: (beforeMs: number) => Promise<void>
 }
 
 /** Who answers for a plan, and what was handed to them. */
 export interface Handovers {
   /** The user id of a plan's owner; undefined where it has none. */
-  readonly ownerOf: (plan: PlanId) => string | undefined
+  readonly ownerOf: (plan: PlanId) => Promise<string | undefined>
   /** Undefined takes the owner away. */
-  readonly setOwner: (plan: PlanId, person: string | undefined) => void
-  readonly put: (handover: Handover, nowMs: number) => void
-  readonly of: (ownerChat: string, messageId: number) => Handover | undefined
+  readonly setOwner: (plan: PlanId, person: string | undefined) => Promise<void>
+  readonly put: (handover: Handover, nowMs: number) => Promise<void>
+  readonly of: (ownerChat: string, messageId: number) => Promise<Handover | undefined>
   /** Whether an answer was handed over before. */
-  readonly wasHandedOver: (chat: string, answerMessageId: number) => boolean
-  readonly purge: (beforeMs: number) => void
+  readonly wasHandedOver: (chat: string, answerMessageId: number) => Promise<boolean>
+  readonly purge: (beforeMs: number) => Promise<void>
 }
 
 /** The questions that are asked again after each re-index. */
 export interface SavedQuestions {
   /** In the order of their ids. */
-  readonly all: () => SavedQuestion[]
+  readonly all: () => Promise<SavedQuestion[]>
   /** Adds or replaces by id. How a question fared is kept only while its gold stays the same. */
-  readonly put: (questions: readonly Pick<SavedQuestion, 'id' | 'gold' | 'origin'>[]) => void
-  readonly drop: (id: string) => void
+  readonly put: (
+    questions: readonly Pick<SavedQuestion, 'id' | 'gold' | 'origin'>[],
+  ) => Promise<void>
+  readonly drop: (id: string) => Promise<void>
   /** Notes how questions fared, all at once. */
   readonly note: (
     checked: readonly { readonly id: string; readonly right: boolean; readonly answer: string }[],
-  ) => void
+  ) => Promise<void>
 }
 
 /** Calls to the chat model, counted by the day (`2026-03-09`). */
 export interface ModelCalls {
   /** Counts a call for the day, the person and the chat; where one of the three has no more to spend it counts nothing and returns false. */
-  readonly take: (asker: Asker, day: string, most: CallBudgets) => boolean
+  readonly take: (asker: Asker, day: string, most: CallBudgets) => Promise<boolean>
   /** All calls of a day that is not over for long; 0 for one that is forgotten. */
-  readonly countOf: (day: string) => number
+  readonly countOf: (day: string) => Promise<number>
+}
+
+/** What is left to spend of one allowance that fills up by itself. */
+export interface Bucket {
+  readonly left: number
+  /** Milliseconds since the epoch: when so much was left. */
+  readonly atMs: number
+  /** Whether whoever it belongs to was told that it is empty. */
+  readonly noticed: boolean
+}
+
+/** How much people have asked lately. */
+export interface Buckets {
+  /**
+   * Changes some buckets together, as if nobody else did anything meanwhile. `change` is given what is known of each key, undefined
+   * for what is new or was forgotten, and says what is known from then on, in the same order.
+   */
+  readonly change: <Result>(
+    keys: readonly string[],
+    change: (found: readonly (Bucket | undefined)[]) => {
+      readonly buckets: readonly Bucket[]
+      readonly result: Result
+    },
+  ) => Promise<Result>
+  /** Forgets those that nobody has spent from since a time. */
+  readonly purge: (beforeMs: number) => Promise<void>
+}
+
+/** What may be used once, such as a link that lets somebody in. */
+export interface Tickets {
+  readonly isUsed: (ticket: string) => Promise<boolean>
+  /** Uses it up; false where that was done before. It is remembered until a time, after which nothing takes it. */
+  readonly use: (ticket: string, untilMs: number) => Promise<boolean>
+  readonly purge: (beforeMs: number) => Promise<void>
+}
+
+/** What one at a time does, of all processes. */
+export interface Leases {
+  /** This process, among all that share the store. */
+  readonly holder: string
+  /** All processes that live, this one among them. */
+  readonly living: () => Promise<readonly string[]>
+  /**
+   * Runs once nobody else runs anything of that name, be it in this process or another; whoever dies has it no longer than 15 s. The
+   * signal that `run` is given aborts when the lease was lost, as when the database could not be reached for so long. Rejects as
+   * `signal` says while it waits, and as what is run does.
+   */
+  readonly alone: <Result>(
+    name: string,
+    run: (lost: AbortSignal) => Promise<Result>,
+    signal?: AbortSignal,
+  ) => Promise<Result>
 }
 
 /** Small things to remember over a restart, by name. */
 export interface Marks {
-  readonly get: (name: string) => string | undefined
-  readonly set: (name: string, value: string) => void
+  readonly get: (name: string) => Promise<string | undefined>
+  readonly set: (name: string, value: string) => Promise<void>
 }
 
 /** All of it. */
@@ -163,5 +225,10 @@ export interface Chats {
   readonly saved: SavedQuestions
   readonly modelCalls: ModelCalls
   readonly marks: Marks
-  readonly close: () => void
+  readonly buckets: Buckets
+  readonly tickets: Tickets
+  readonly leases: Leases
+  /** Whether other processes answer from the same store, so that it is to be looked at now and then. */
+  readonly isShared: boolean
+  readonly close: () => Promise<void>
 }

@@ -15,9 +15,15 @@ export interface CallBudgets {
   readonly perDay: number
 }
 
+/** A better form of an answer that is being made. */
+export interface BetterToCome {
+  /** Never rejects, resolves within 20 s, and with undefined where the answer given is to stay. */
+  readonly better: Promise<Answer | undefined>
+}
+
 /**
  * Begins to make a better form of an answer: worded by a model where it was an open question or a summary, answered where a follow-up was not
- * understood. Undefined at once where nothing will come of it: no model, a fact answers, the budget is spent. The promise never
- * rejects, resolves within 20 s, and with undefined where the answer given is to stay.
+ * understood. Undefined where nothing will come of it: no model, a fact answers, the budget is spent. It waits for the budget alone,
+ * never for a model.
  */
-export type Improve = (answer: Answer, asker: Asker) => Promise<Answer | undefined> | undefined
+export type Improve = (answer: Answer, asker: Asker) => Promise<BetterToCome | undefined>

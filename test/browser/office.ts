@@ -9,6 +9,7 @@ import type { Entrance } from '../../src/channels/web/access/door.js'
 import { createSignInLinks } from '../../src/channels/web/access/signInLinks.js'
 import { createWeb } from '../../src/channels/web/createWeb.js'
 import { type Served, serveWeb } from '../../src/channels/web/serveWeb.js'
+import type { Chats } from '../../src/domain/chats.js'
 import type { Improve } from '../../src/domain/improve.js'
 import type { Plan } from '../../src/domain/plan.js'
 import { createPorts } from '../../src/ports.js'
@@ -43,7 +44,7 @@ export const STRANGER = 1003
 const TOKEN = '123456:made-up-for-tests'
 
 export async function openOffice(options: OfficeOptions): Promise<Office> {
-  const { files, entrance = 'local', improve = () => undefined } = options
+  const { files, entrance = 'local', improve = async () => undefined } = options
   const folder = mkdtempSync(join(tmpdir(), 'wenji-'))
   const [plansDir, indexDir] = [join(folder, 'plans'), join(folder, 'index')]
   for (const made of [plansDir, indexDir]) mkdirSync(made)
@@ -63,7 +64,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   web = createWeb({
     ports: { ...createPorts(app, plansDir, app, undefined, join(folder, 'uploads')).web, improve },
     chats,
-    entrance: entrance === 'local' ? { kind: 'local' } : byTelegram(url),
+    entrance: entrance === 'local' ? { kind: 'local' } : byTelegram(url, chats),
     log: (level, _event, fields) => void (level === 'error' && failures.push(fields['error'])),
     now: () => Date.now(),
     newErrorNumber: () => '000042',
@@ -77,7 +78,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     close: async () => {
       await server.close()
       await app.close()
-      chats.close()
+      await chats.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -98,11 +99,11 @@ export function initDataOf(person: number, token = TOKEN): string {
   return new URLSearchParams({ ...fields, hash }).toString()
 }
 
-function byTelegram(publicUrl: string): Entrance {
+function byTelegram(publicUrl: string, { tickets }: Chats): Entrance {
   const people = {
     isAdmin: (person: number) => person === ADMIN,
     scopeOf: async (person: number) => (person === STRANGER ? undefined : ('all' as const)),
     botName: () => 'wenji_test_bot',
   }
-  return { kind: 'telegram', publicUrl, bot: { token: TOKEN, people } }
+  return { kind: 'telegram', publicUrl, bot: { token: TOKEN, people, tickets } }
 }

@@ -18,13 +18,14 @@ const asker: Asker = { person: 'cli', chat: 'cli' }
 function improving(better: ((answer: Answer) => Answer | undefined) | undefined) {
   let nowMs = 1000
   const askers: Asker[] = []
-  const improve: Improve = (answer, who) => {
+  const improve: Improve = async (answer, who) => {
     askers.push(who)
     if (!better) return undefined
-    return Promise.resolve().then(() => {
+    const coming = Promise.resolve().then(() => {
       nowMs += 100
       return better(answer)
     })
+    return { better: coming }
   }
   return { improve, now: () => nowMs, askers }
 }

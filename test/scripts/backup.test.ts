@@ -51,12 +51,12 @@ describe('backup and restore', () => {
     bot.child.kill('SIGTERM')
     expect((await end).code).toBe(0)
     const chats = openChats(join(index, 'chats.db'))
-    chats.marks.set('after the backup', 'yes')
-    chats.close()
+    await chats.marks.set('after the backup', 'yes')
+    await chats.close()
     expect(await restore(index, join(cwd, 'kept/wenji.backup'))).toMatchObject({ chats: true })
     const back = openChats(join(index, 'chats.db'))
     onTestFinished(() => back.close())
-    expect(back.marks.get('after the backup')).toBeUndefined()
+    expect(await back.marks.get('after the backup')).toBeUndefined()
   })
 
   test('end with 2 on wrong use and with 1 on what cannot be had, and change nothing', async () => {

@@ -9,8 +9,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href && file !== un
   const most = { perPerson: Infinity, perChat: Infinity, perDay: Number(perDay) }
   let granted = 0
   for (let i = 0; i < Number(wanted); i++)
-    if (chats.modelCalls.take({ person: `p${process.pid}`, chat: 'c' }, '2026-03-09', most))
+    if (await chats.modelCalls.take({ person: `p${process.pid}`, chat: 'c' }, '2026-03-09', most))
       granted++
-  chats.close()
+  await chats.close()
   process.stdout.write(String(granted))
 }

@@ -21,20 +21,20 @@ export async function changedSince(): Promise<Kept> {
   const index = temporaryFolder()
   const file = join(temporaryFolder(), 'wenji.backup')
   await fillIndex(index, OLD)
-  mark(index, 'old')
+  await mark(index, 'old')
   await backUp(index, file)
   await fillIndex(index, NEW)
-  mark(index, 'new')
+  await mark(index, 'new')
   return { index, file }
 }
 
 /** Writes a word into the chats, or leaves it; returns the one that stands there then. */
-export function mark(index: string, value?: string): string | undefined {
+export async function mark(index: string, value?: string): Promise<string | undefined> {
   const chats = openChats(join(index, 'chats.db'))
   try {
-    if (value !== undefined) chats.marks.set('state', value)
-    return chats.marks.get('state')
+    if (value !== undefined) await chats.marks.set('state', value)
+    return await chats.marks.get('state')
   } finally {
-    chats.close()
+    await chats.close()
   }
 }

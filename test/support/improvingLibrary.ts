@@ -57,7 +57,7 @@ export async function improvingLibrary(
       request: Partial<AskRequest> = {},
     ): Promise<{ readonly plain: Answer; readonly better: Answer | undefined }> => {
       const plain = await app.ask({ text: question, history, scope: 'all', ...request })
-      return { plain, better: await improving.improve(plain, ASKER) }
+      return { plain, better: await (await improving.improve(plain, ASKER))?.better }
     },
   }
 }

@@ -5,6 +5,7 @@ import { vector } from '@electric-sql/pglite-pgvector'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import pg from 'pg'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { wholeExchanges } from './wholeExchanges.js'
 
 export interface TestPostgres {
   /** The address of an empty schema of its own, which goes when the test is over. To be called within a test. */
@@ -50,9 +51,11 @@ async function embedded(): Promise<{ server: string; stop: () => Promise<void> }
   const db = await PGlite.create({ extensions: { vector } })
   const socket = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 100 })
   await socket.start()
+  const front = await wholeExchanges(Number(socket.getServerConn().split(':').at(-1)))
   return {
-    server: `postgres://postgres@${socket.getServerConn()}/postgres`,
+    server: `postgres://postgres@${front.address}/postgres`,
     stop: async () => {
+      await front.close()
       await socket.stop()
       await db.close()
     },

@@ -19,7 +19,7 @@ export async function soundIndex(): Promise<string> {
     { heading: '一、街道书房', sentences: ['建成书房25个。'] },
   ])
   await fillIndex(folder, riverPlan('县水利局'), books)
-  openChats(join(folder, 'chats.db')).close()
+  await openChats(join(folder, 'chats.db')).close()
   await writeVectorFile(folder)
   return folder
 }

@@ -5,7 +5,7 @@
  */
 
 import type { Answer } from '../../domain/answer.js'
-import type { Improve } from '../../domain/improve.js'
+import type { Asker, BetterToCome, Improve } from '../../domain/improve.js'
 import { isVerbatim } from '../verify.js'
 import type { ImproveOutcome, ImproveTools } from './improveTools.js'
 import { rewordAnswer } from './rewordAnswer.js'
@@ -38,19 +38,39 @@ export function createImprove(tools: ImproveTools): Improve {
       .then((better) => ({ better, isFinal }))
   }
 
-  return (answer, asker) => {
+  /** Those of which it is not known yet whether the budget allows them. */
+  const beginning = new Map<string, Promise<unknown>>()
+  /** Begins within the budget, which comes last: what is not asked is not counted. */
+  const beginWithin = async (
+    key: string,
+    asker: Asker,
+    make: () => Promise<Improvement>,
+  ): Promise<BetterToCome | undefined> => {
+    let making: Promise<Improvement> | undefined
+    underWay++
+    try {
+      if (!(await tools.mayCall(asker))) return undefined
+      making = make().finally(() => underWay--)
+      shared.keep(key, making)
+      return { better: making.then(({ better }) => better) }
+    } finally {
+      if (!making) underWay--
+      beginning.delete(key)
+    }
+  }
+
+  return async (answer, asker) => {
     const task = taskFor(answer, tools)
     if (task === undefined) return undefined
     const key = keyOf(task, answer)
+    // Whoever asks the same at this moment may be about to have it made.
+    while (beginning.has(key)) await beginning.get(key)?.catch(() => undefined)
     const before = shared.of(key)
-    if (before) return before.then(({ better }) => asAskedBy(answer, better, tools))
-    // The budget comes last: what is not asked is not counted.
+    if (before) return { better: before.then(({ better }) => asAskedBy(answer, better, tools)) }
     if (underWay >= tools.writer.mostAtOnce || !tools.writer.isReady()) return undefined
-    if (!tools.mayCall(asker)) return undefined
-    underWay++
-    const making = begin(task, answer).finally(() => underWay--)
-    shared.keep(key, making)
-    return making.then(({ better }) => better)
+    const begun = beginWithin(key, asker, () => begin(task, answer))
+    beginning.set(key, begun)
+    return begun
   }
 }
 

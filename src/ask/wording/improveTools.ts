@@ -14,7 +14,7 @@ export interface ImproveTools extends NumberedTools, SummaryTools, WholeQuestion
   readonly writer: Writer
   readonly ask: Ask
   /** Counts a request on somebody's account; false where a budget is spent. */
-  readonly mayCall: (asker: Asker) => boolean
+  readonly mayCall: (asker: Asker) => Promise<boolean>
   /** Told what came of each request: for the log and the metrics. */
   readonly onOutcome: (outcome: ImproveOutcome) => void
   /** Milliseconds; only differences are used. */

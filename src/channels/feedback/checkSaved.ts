@@ -1,7 +1,7 @@
 /** The saved questions are asked again, and what was right before and is not any more is told. */
 
 import type { SavedQuestion } from '../../domain/chat.js'
-import type { SavedQuestions } from '../../domain/chats.js'
+import type { Chats, SavedQuestions } from '../../domain/chats.js'
 import { type Language, messages } from '../messages.js'
 import { shortened } from '../shortened.js'
 
@@ -40,19 +40,27 @@ const MOST_SHOWN = 10
 const LONGEST_ANSWER = 121
 const LONGEST_QUESTION = 81
 
+/** One check at a time, be it of another process: two at once would both compare with the state before. */
+export function inTurn<Result>(
+  { leases }: Pick<Chats, 'leases'>,
+  check: () => Promise<Result>,
+): Promise<Result> {
+  return leases.alone('checking saved questions', check)
+}
+
 /** Asks them all, notes how they fared, and tells each before and after. People are answered between two questions. */
 export async function checkSaved(
   saved: SavedQuestions,
   ports: CheckingPorts,
 ): Promise<readonly Checked[]> {
   const checked: Checked[] = []
-  for (const one of saved.all()) {
+  for (const one of await saved.all()) {
     const result = await ports.check(one.gold)
     const question = ports.readQuestions(one.gold).questions[0]?.question ?? one.id
     if (result) checked.push({ saved: one, question, ...result })
     await new Promise((resolve) => setImmediate(resolve))
   }
-  saved.note(checked.map(({ saved: { id }, right, answer }) => ({ id, right, answer })))
+  await saved.note(checked.map(({ saved: { id }, right, answer }) => ({ id, right, answer })))
   return checked
 }
 

@@ -21,12 +21,12 @@ export interface Access {
   readonly scopeOf: (chatId: number, userId: number | undefined) => Promise<Scope | undefined>
   /** Whether a person administers a group, by Telegram's word. */
   readonly isGroupAdmin: (chatId: number, userId: number) => Promise<boolean>
-  readonly isAllowed: (chatId: number) => boolean
-  readonly allow: (chatId: string, by: string, title?: string) => void
+  readonly isAllowed: (chatId: number) => Promise<boolean>
+  readonly allow: (chatId: string, by: string, title?: string) => Promise<void>
   /** A chat that is denied stays so, whatever else would let it in. */
-  readonly deny: (chatId: string, by: string) => void
+  readonly deny: (chatId: string, by: string) => Promise<void>
   /** A group became a supergroup: what was settled for it stays so under the new id. */
-  readonly moved: (from: number, to: number) => void
+  readonly moved: (from: number, to: number) => Promise<void>
 }
 
 /** What Telegram said of a membership is believed for so long; who was no member may just have joined. */
@@ -42,21 +42,19 @@ export function createAccess(options: AccessOptions): Access {
     userId !== undefined && options.adminIds.includes(userId)
   const allows = ({ chat, allowed }: ChatSettings): boolean =>
     allowed ?? (options.allowedChats === 'all' || options.allowedChats.includes(chat))
-  const isAllowed = (chatId: number): boolean => allows(chats.settings.of(String(chatId)))
+  const isAllowed = async (chatId: number): Promise<boolean> =>
+    allows(await chats.settings.of(String(chatId)))
 
   /** Every group that is allowed, with its settings. */
-  const groups = (): readonly ChatSettings[] => {
+  const groups = async (): Promise<readonly ChatSettings[]> => {
     const named = options.allowedChats === 'all' ? [] : options.allowedChats
-    const ids = new Set([...named, ...chats.settings.all().map(({ chat }) => chat)])
-    return [...ids]
-      .filter((id) => id.startsWith('-'))
-      .map((id) => chats.settings.of(id))
-      .filter(allows)
-      .slice(0, MOST_GROUPS)
+    const ids = new Set([...named, ...(await chats.settings.all()).map(({ chat }) => chat)])
+    const settled = [...ids].filter((id) => id.startsWith('-')).map((id) => chats.settings.of(id))
+    return (await Promise.all(settled)).filter(allows).slice(0, MOST_GROUPS)
   }
   const scopeOfMember = async (userId: number): Promise<Scope | undefined> => {
     const found = await Promise.all(
-      groups().map(async ({ chat, scope }) =>
+      (await groups()).map(async ({ chat, scope }) =>
         MEMBERS.has(await statusOf(chat, userId)) ? scope : undefined,
       ),
     )
@@ -69,7 +67,7 @@ export function createAccess(options: AccessOptions): Access {
     isAdmin,
     isAllowed,
     scopeOf: async (chatId, userId) => {
-      const settings = chats.settings.of(String(chatId))
+      const settings = await chats.settings.of(String(chatId))
       const isPrivate = chatId === userId
       if (isPrivate && isAdmin(userId)) return 'all'
       if (allows(settings)) return settings.scope
@@ -84,12 +82,12 @@ export function createAccess(options: AccessOptions): Access {
         now(),
       ),
     deny: (chatId, by) => chats.settings.change(chatId, { allowed: false, allowedBy: by }, now()),
-    moved: (from, to) => {
+    moved: async (from, to) => {
       // What stands in the installation's settings under the old id is written down for the new one.
-      const wasAllowed = isAllowed(from)
-      chats.settings.move(String(from), String(to))
-      if (wasAllowed && !isAllowed(to))
-        chats.settings.change(String(to), { allowed: true, allowedBy: String(from) }, now())
+      const wasAllowed = await isAllowed(from)
+      await chats.settings.move(String(from), String(to))
+      if (wasAllowed && !(await isAllowed(to)))
+        await chats.settings.change(String(to), { allowed: true, allowedBy: String(from) }, now())
     },
   }
 }

@@ -18,10 +18,10 @@ export interface Admission {
 
 export function createAdmission(tools: BotTools, limits: Limits, knocking: Knocking): Admission {
   const { access, chats, sender, now } = tools
-  const noteTitle = (context: MessageContext): void => {
+  const noteTitle = async (context: MessageContext): Promise<void> => {
     const { id, title } = context.chat
-    if (title === undefined || chats.settings.of(String(id)).title === title) return
-    chats.settings.change(String(id), { title }, now())
+    if (title === undefined || (await chats.settings.of(String(id))).title === title) return
+    await chats.settings.change(String(id), { title }, now())
   }
   return {
     limit: async (context, next) => {
@@ -29,7 +29,7 @@ export function createAdmission(tools: BotTools, limits: Limits, knocking: Knock
       if (access.isAdmin(message.from?.id)) return next()
       // All anonymous administrators have one user id; their group stands for them.
       const person = String(message.sender_chat?.id ?? message.from?.id)
-      const verdict = limits.take(person, String(chat.id), message.date * 1000)
+      const verdict = await limits.take(person, String(chat.id), message.date * 1000)
       if (verdict === 'ok') return next()
       if (verdict === 'silent') return
       const admitted = (await access.scopeOf(chat.id, message.from?.id)) !== undefined
@@ -41,7 +41,7 @@ export function createAdmission(tools: BotTools, limits: Limits, knocking: Knock
       const scope = await access.scopeOf(context.chat.id, context.message.from?.id)
       if (scope === undefined) return knocking.refuse(context)
       context.scope = scope
-      noteTitle(context)
+      await noteTitle(context)
       await next()
     },
   }

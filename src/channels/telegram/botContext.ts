@@ -50,6 +50,6 @@ export async function noted(
   sending: Promise<number | undefined>,
 ): Promise<number | undefined> {
   const sent = await sending
-  if (sent !== undefined) chats.inbox.noteSent(context.update.update_id, sent)
+  if (sent !== undefined) await chats.inbox.noteSent(context.update.update_id, sent)
   return sent
 }

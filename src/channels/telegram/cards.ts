@@ -52,7 +52,7 @@ export function createCards<State>(
   kind: CardKind<State>,
 ): Cards<State> {
   const { chats, sender, pressing, now } = tools
-  const keep = (chatId: number, messageId: number, person: string, state: State): void =>
+  const keep = (chatId: number, messageId: number, person: string, state: State): Promise<void> =>
     chats.views.put({
       chat: String(chatId),
       messageId,
@@ -65,7 +65,7 @@ export function createCards<State>(
     const { chatId, messageId, person, scope, language } = where
     const card = await kind.render(state, scope, language)
     const html = card?.html ?? escapeHtml(messages(language).telegram.noSection)
-    if (card) keep(chatId, messageId, person, state)
+    if (card) await keep(chatId, messageId, person, state)
     await sender.edit(chatId, messageId, html, card?.keyboard)
   }
   const buttons = pressing.onView({
@@ -89,7 +89,7 @@ export function createCards<State>(
       const sending = sender.send(targetOf(context), html, card?.keyboard)
       const sent = await noted(context, chats, sending)
       if (sent !== undefined && card)
-        keep(context.chat.id, sent, String(context.message.from?.id ?? ''), state)
+        await keep(context.chat.id, sent, String(context.message.from?.id ?? ''), state)
     },
   }
 }

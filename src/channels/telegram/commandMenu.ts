@@ -20,7 +20,7 @@ const LANGUAGES: readonly Language[] = ['zh', 'en']
 export async function announceCommands(options: CommandMenuOptions): Promise<void> {
   const menus = menusFor(options.adminIds)
   const digest = createHash('sha256').update(JSON.stringify(menus)).digest('hex')
-  if (options.chats.marks.get(MARK) === digest) return
+  if ((await options.chats.marks.get(MARK)) === digest) return
   let all = true
   for (const { commands, scope, language } of menus)
     await options.api
@@ -29,7 +29,7 @@ export async function announceCommands(options: CommandMenuOptions): Promise<voi
         all = false
         options.log('warn', 'telegram.commands', { error })
       })
-  if (all) options.chats.marks.set(MARK, digest)
+  if (all) await options.chats.marks.set(MARK, digest)
 }
 
 interface Menu {

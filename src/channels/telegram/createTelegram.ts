@@ -9,6 +9,7 @@ import type { Update } from 'grammy/types'
 import type { ClaimedEntry } from '../../domain/chat.js'
 import type { Scope } from '../../domain/question.js'
 import { createAccess } from './access.js'
+import { keepWatch } from './keepWatch.js'
 import { createInlineAnswers } from './answers/inlineAnswers.js'
 import { createBotContext } from './botContext.js'
 import { announceCommands } from './commandMenu.js'
@@ -79,13 +80,14 @@ export function createTelegram(given: TelegramOptions): Telegram {
     resume,
     ended: besideEnded,
   } = createAnswerer(bot, { ...options, sleep: pause }, ending.signal)
-  const worker = createWorker({ inbox, log, handle })
+  const worker = createWorker({ inbox, log, handle, pause })
   let ready = false
+  let watching: Promise<void> | undefined
   // A delivery may come before Telegram has told who the bot is: then it waits in the inbox.
   const record = createRecorder(options, () => {
     if (ready) worker.wake()
   })
-  const receive = (update: Update): void => {
+  const receive = async (update: Update): Promise<void> => {
     if (!update.inline_query) return record(update)
     if (ready && !ending.signal.aborted) void inline(update.inline_query)
   }
@@ -99,11 +101,13 @@ export function createTelegram(given: TelegramOptions): Telegram {
     ending: ending.signal,
     webhook: options.webhook,
     announce: () => announceCommands({ ...options, api: bot.api }),
-    onReady: () => {
-      log('info', 'telegram.started', { waiting: inbox.recover() })
+    leases: chats.leases,
+    onReady: async () => {
+      log('info', 'telegram.started', { waiting: await inbox.recover() })
       ready = true
       resume()
       worker.wake()
+      if (chats.isShared) watching = keepWatch({ inbox, log, pause, worker, resume }, ending.signal)
     },
   })
   return {
@@ -111,7 +115,7 @@ export function createTelegram(given: TelegramOptions): Telegram {
     stop: async () => {
       ending.abort()
       // What an update leaves to go on beside it is only known when it has been handled.
-      const everything = Promise.all([receiving.stop(), worker.stop().then(besideEnded)])
+      const everything = Promise.all([receiving.stop(), worker.stop().then(besideEnded), watching])
       await Promise.race([everything, options.sleep(STOP_WITHIN_MS)])
     },
     webhook: (request) => takeDelivery(request, options.webhook?.secret, receive),
@@ -131,7 +135,7 @@ function createAnswerer(bot: Bot, options: TelegramOptions, stopping: AbortSigna
   const sender = createSender({ api, log, sleep, stopping, onMoved: access.moved })
   const links = createLinks({ publicUrl, signInLink, botName: () => bot.botInfo.username })
   const pressing = createPressing({ chats, access, log, now })
-  const limits = createLimits()
+  const limits = createLimits(chats.buckets, 'ask')
   const { token, apiRoot } = options
   const download = createDownload({ api, token, apiRoot })
   const base = { ports, chats, access, sender, links, pressing, download }

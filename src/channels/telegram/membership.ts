@@ -17,8 +17,8 @@ export function createMembership(tools: BotTools, knocking: Knocking): Composer<
     const isIn = IN.has(after.status)
     log('info', isIn ? 'telegram.in-chat' : 'telegram.out-of-chat', { chat: chat.id })
     if (!isIn || IN.has(before.status)) return
-    if (access.isAllowed(chat.id)) {
-      chats.settings.change(String(chat.id), { title: chat.title }, now())
+    if (await access.isAllowed(chat.id)) {
+      await chats.settings.change(String(chat.id), { title: chat.title }, now())
       const text = escapeHtml(messages(languageOfPerson(context)).telegram.welcome)
       await noted(context, chats, sender.send({ chatId: chat.id }, text))
     } else await knocking.tellAdmins(context)

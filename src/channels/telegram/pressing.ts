@@ -33,7 +33,7 @@ export interface PressingRule<View> {
   /** Stands before `:` in the data; letters alone. */
   readonly name: string
   /** What the message shows; undefined where that is not known any more. */
-  readonly viewOf: (chat: string, messageId: number) => View | undefined
+  readonly viewOf: (chat: string, messageId: number) => Promise<View | undefined>
   /** The one who asked (or an admin), anybody who may ask here, or admins alone. */
   readonly who: 'asker' | 'anybody' | 'admin'
   /** The user id of the one who asked. */
@@ -55,7 +55,7 @@ export interface Pressing {
 }
 
 export interface PressingOptions {
-  readonly chats: Pick<BotChats, 'views'>
+  readonly chats: Pick<BotChats, 'views' | 'buckets'>
   readonly access: Access
   readonly log: TelegramLog
   /** Milliseconds since the epoch. */
@@ -63,7 +63,7 @@ export interface PressingOptions {
 }
 
 export function createPressing(options: PressingOptions): Pressing {
-  const limits = createLimits(TAP_LIMITS.person, TAP_LIMITS.chat)
+  const limits = createLimits(options.chats.buckets, 'tap', TAP_LIMITS.person, TAP_LIMITS.chat)
   const on = <View>(rule: PressingRule<View>): Composer<BotContext> => {
     const composer = new Composer<BotContext>()
     composer.callbackQuery(new RegExp(`^${rule.name}:`), async (context) => {
@@ -80,8 +80,8 @@ export function createPressing(options: PressingOptions): Pressing {
     onView: (rule) =>
       on<ShownView>({
         ...rule,
-        viewOf: (chat, messageId) => {
-          const view = options.chats.views.of(chat, messageId)
+        viewOf: async (chat, messageId) => {
+          const view = await options.chats.views.of(chat, messageId)
           return view?.kind === rule.name ? view : undefined
         },
         askerOf: ({ person }) => person,
@@ -102,10 +102,10 @@ async function permit<View>(
   const press = pressOf(context, rule.name)
   const language = languageOfPerson(context)
   const say = messages(language).telegram
-  if (press && limits.take(String(press.person), String(press.chatId), now()) !== 'ok')
+  if (press && (await limits.take(String(press.person), String(press.chatId), now())) !== 'ok')
     return { refusal: say.tooMany }
   const scope = press && (await access.scopeOf(press.chatId, press.person))
-  const view = press && scope && rule.viewOf(String(press.chatId), press.messageId)
+  const view = press && scope && (await rule.viewOf(String(press.chatId), press.messageId))
   if (!press || !scope || view === undefined) return { refusal: say.buttonGone }
   const isAdmin = access.isAdmin(press.person)
   if (rule.who === 'admin' && !isAdmin) return { refusal: say.notForYou }

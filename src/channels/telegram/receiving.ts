@@ -1,6 +1,7 @@
 /** Getting updates from Telegram, by long polling or webhook, through failures of the network, until told to stop. */
 
 import { type Api, type Bot, GrammyError } from 'grammy'
+import type { Leases } from '../../domain/chats.js'
 import type { TelegramLog } from './ports.js'
 
 export interface ReceivingOptions {
@@ -10,7 +11,9 @@ export interface ReceivingOptions {
   /** Tells Telegram of the bot's commands; never rejects. */
   readonly announce: () => Promise<void>
   /** Called once, when it is known who the bot is; before that nothing can be answered. */
-  readonly onReady: () => void
+  readonly onReady: () => Promise<void>
+  /** One process at a time polls, or tells Telegram of itself. */
+  readonly leases: Leases
   readonly log: TelegramLog
   /** Resolves after a time, or at once when all ends. */
   readonly pause: (ms: number) => Promise<void>
@@ -35,16 +38,25 @@ const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 60_000
 
 export function createReceiving(options: ReceivingOptions): Receiving {
-  const { bot, log, ending } = options
+  const { bot, log, ending, leases } = options
   let ready = false
   let receiving: Promise<void> | undefined
 
   const receiveOnce = async (): Promise<void> => {
     bot.botInfo = await bot.api.getMe(signalOf(ending))
-    if (!ready) await introduce(options)
-    if (!ready) options.onReady()
+    if (!ready) await leases.alone('introducing', () => introduce(options), ending)
+    if (!ready) await options.onReady()
     ready = true
-    if (!options.webhook && !ending.aborted) await bot.start({ allowed_updates: ALLOWED_UPDATES })
+    if (!options.webhook) await leases.alone('polling', poll, ending)
+  }
+  /** Telegram hands updates to one poller alone; the others wait to take its place. */
+  const poll = async (lost: AbortSignal): Promise<void> => {
+    if (ending.aborted) return
+    const stop = (): void => void bot.stop()
+    lost.addEventListener('abort', stop, { once: true })
+    await bot.start({ allowed_updates: ALLOWED_UPDATES })
+    lost.removeEventListener('abort', stop)
+    lost.throwIfAborted()
   }
   const keepReceiving = async (): Promise<void> => {
     let pauseMs = FIRST_PAUSE_MS

@@ -16,29 +16,29 @@ const RECORD_AGAIN_MS = 2000
 export function createRecorder(
   { chats, now }: RecordingOptions,
   onNew: () => void,
-): (update: Update) => void {
+): (update: Update) => Promise<void> {
   const forget = createForgetting(chats)
-  return (update) => {
-    forget(now())
+  return async (update) => {
+    await forget(now())
     const entry = {
       updateId: update.update_id,
       lane: laneOf(update),
       payload: JSON.stringify(update),
     }
-    if (chats.inbox.record(entry, now())) onNew()
+    if (await chats.inbox.record(entry, now())) onNew()
   }
 }
 
 /** To return is to let Telegram forget the update, so what cannot be recorded is tried until it can. */
 export async function receiveInTheEnd(
-  receive: () => void,
+  receive: () => Promise<void>,
   pause: (ms: number) => Promise<void>,
   ending: AbortSignal,
   log: TelegramLog,
 ): Promise<void> {
   for (;;) {
     try {
-      return receive()
+      return await receive()
     } catch (error) {
       if (ending.aborted) throw error
       log('error', 'telegram.inbox-failed', { error, retryInMs: RECORD_AGAIN_MS })

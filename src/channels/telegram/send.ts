@@ -53,7 +53,7 @@ export interface SenderOptions {
   readonly api: Api
   readonly log: TelegramLog
   /** Told when a group has become a supergroup. */
-  readonly onMoved: (from: number, to: number) => void
+  readonly onMoved: (from: number, to: number) => Promise<void>
   /** Ends all waiting: what did not arrive rejects. */
   readonly stopping: AbortSignal
   /** Resolves after a time, or at once when told to stop. */
@@ -185,7 +185,7 @@ async function settle(
   const { chatId } = letter.target
   const movedTo = error.parameters.migrate_to_chat_id
   if (movedTo !== undefined) {
-    options.onMoved(chatId, movedTo)
+    await options.onMoved(chatId, movedTo)
     const target = { ...letter.target, chatId: movedTo }
     return patiently(options, () => post(options, { ...letter, target }))
   }

@@ -7,14 +7,14 @@ import type { Update } from 'grammy/types'
 export async function takeDelivery(
   request: Request,
   secret: string | undefined,
-  receive: (update: Update) => void,
+  receive: (update: Update) => Promise<void>,
 ): Promise<Response> {
   const given = request.headers.get('x-telegram-bot-api-secret-token') ?? ''
   if (secret === undefined || !sameSecret(given, secret))
     return new Response('unauthorized', { status: 401 })
   const update: unknown = await request.json().catch(() => undefined)
   if (!isUpdate(update)) return new Response('not an update', { status: 400 })
-  receive(update)
+  await receive(update)
   return new Response('ok')
 }
 

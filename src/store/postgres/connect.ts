@@ -25,6 +25,8 @@ export interface PostgresDatabase extends Reading {
   readonly schema: string
   /** See `PostgresAddress`. */
   readonly shown: string
+  /** All or nothing. Others wait only for the rows that it has changed or locked. */
+  readonly transact: <Value>(use: (queries: Queries) => Promise<Value>) => Promise<Value>
   /** All or nothing. Writers wait for one another, by a lock that is given back with the transaction. */
   readonly write: <Value>(use: (queries: Queries) => Promise<Value>) => Promise<Value>
   /** Can be called twice. */
@@ -116,6 +118,10 @@ export function connectPostgres(databaseUrl: string): PostgresDatabase {
     shown,
     rows: (sql, values) => twice(() => queriesOn(pool).rows(sql, values)),
     read: (use) => twice(async () => ending(await begun(BEGIN_READ), use)),
+    transact: async (use) => {
+      const client = await twice(() => begun('begin'))
+      return told(() => ending(client, use))
+    },
     write: async (use) => {
       const client = await twice(() => begun(lock))
       return told(() => ending(client, use))

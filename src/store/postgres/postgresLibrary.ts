@@ -4,6 +4,7 @@ import type { Analyzer, Library } from '../library.js'
 import { connectPostgres, type PostgresDatabase } from './connect.js'
 import { createFactReading } from './factReading.js'
 import { readGeneration } from './generation.js'
+import { createLeases, type PostgresLeases } from './leases.js'
 import { createLexicalSearch } from './lexical.js'
 import { createMentions } from './mentions.js'
 import { migrate, requirePgvector } from './migrate.js'
@@ -23,7 +24,11 @@ export interface PostgresLibraryOptions {
   readonly analyzer: Analyzer
 }
 
-export type PostgresLibrary = Library & Pick<SourceWriting, 'replaceSources'>
+export type PostgresLibrary = Library &
+  Pick<SourceWriting, 'replaceSources'> & {
+    /** What one process at a time does with it. Who has taken something writes nothing once another has it. */
+    readonly tryTake: PostgresLeases['tryTake']
+  }
 
 /**
  * Opens the library, or makes an empty one. Each call of it sees one committed state, also while another process writes; `generation`
@@ -69,7 +74,16 @@ async function assertWhole({ rows, shown }: PostgresDatabase): Promise<void> {
   )
 }
 
-export function libraryOver(database: PostgresDatabase, analyzer: Analyzer): PostgresLibrary {
+export function libraryOver(given: PostgresDatabase, analyzer: Analyzer): PostgresLibrary {
+  const leases = createLeases(given)
+  const database: PostgresDatabase = {
+    ...given,
+    write: (use) =>
+      given.write(async (queries) => {
+        await leases.fence(queries)
+        return use(queries)
+      }),
+  }
   const withTexts = createPlanTexts(database)
   return {
     ...createPlanReading(database, withTexts),
@@ -82,6 +96,10 @@ export function libraryOver(database: PostgresDatabase, analyzer: Analyzer): Pos
     search: createLexicalSearch(database),
     mentions: createMentions(analyzer, withTexts),
     generation: () => readGeneration(database),
-    close: database.close,
+    tryTake: leases.tryTake,
+    close: async () => {
+      await leases.close()
+      await database.close()
+    },
   }
 }

@@ -151,33 +151,33 @@ describe('the model is not asked', () => {
 
   it('for more than nineteen of fifty at once, and each that is asked is counted', async () => {
     let counted = 0
-    const mayCall = (): boolean => ++counted > 0
+    const mayCall = async (): Promise<boolean> => ++counted > 0
     const { improve, ask, asked } = await open(() => after(300, JSON.stringify(WORDED)), {
       mayCall,
     })
     const questions = Array.from({ length: 50 }, (_, i) => `${MANAGED}${'？'.repeat(i)}`)
     const answers = await Promise.all(questions.map((question) => ask(question)))
     const coming = answers.map((answer) => improve(answer, ASKER))
-    const better = await Promise.all(coming)
+    const better = await Promise.all(coming.map(async (one) => (await one)?.better))
     expect(counted).toBe(19)
     expect(asked).toHaveLength(19)
     expect(better.filter((one) => one !== undefined)).toHaveLength(19)
   })
 
   it('once a budget is spent', async () => {
-    const { ask, improve, asked } = await open(silent, { mayCall: () => false })
+    const { ask, improve, asked } = await open(silent, { mayCall: async () => false })
     const answer = await ask(MANAGED)
-    expect(improve(answer, ASKER)).toBeUndefined()
+    expect(await improve(answer, ASKER)).toBeUndefined()
     expect(asked).toEqual([])
   })
 
   it('on nobody’s account where there is nothing to ask', async () => {
     const counted: unknown[] = []
-    const mayCall = (asker: unknown): boolean => counted.push(asker) < 0
+    const mayCall = async (asker: unknown): Promise<boolean> => counted.push(asker) < 0
     const { ask, improve } = await open(silent, { mayCall })
-    void improve(await ask('青溪县新建步道由谁牵头'), ASKER)
+    await improve(await ask('青溪县新建步道由谁牵头'), ASKER)
     expect(counted).toEqual([])
-    void improve(await ask(MANAGED), ASKER)
+    await improve(await ask(MANAGED), ASKER)
     expect(counted).toEqual([ASKER])
   })
 
@@ -185,7 +185,7 @@ describe('the model is not asked', () => {
     const { improved, ask, improve, chatModel } = await open(() => status(402))
     await improved(MANAGED)
     expect(chatModel?.isReady()).toBe(false)
-    expect(improve(await ask(MANAGED), ASKER)).toBeUndefined()
+    expect(await improve(await ask(MANAGED), ASKER)).toBeUndefined()
   })
 })
 
@@ -225,7 +225,9 @@ describe('what the model made of an answer', () => {
     const { improve, ask, asked } = await open(() => JSON.stringify(WORDED))
     const answers = await Promise.all([ask(MANAGED), ask(MANAGED, ['步道多少公里']), ask(MANAGED)])
     const better = await Promise.all(
-      answers.map((answer, i) => improve(answer, { person: `${i}`, chat: '' })),
+      answers.map(
+        async (answer, i) => (await improve(answer, { person: `${i}`, chat: '' }))?.better,
+      ),
     )
     expect(asked).toHaveLength(1)
     expect(better.map((one) => one && isWorded(one))).toEqual([true, true, true])

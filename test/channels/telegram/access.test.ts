@@ -59,10 +59,7 @@ describe('a chat that is not allowed', () => {
     server.say(group, ann, '@wenji_bot 谁牵头？')
     expect((await written(group, 2))[1]?.text).toContain('县水利局')
     expect(
-      chats.settings
-        .all()
-        .filter(({ allowed }) => allowed)
-        .map(({ chat }) => chat),
+      (await chats.settings.all()).filter(({ allowed }) => allowed).map(({ chat }) => chat),
     ).toEqual([String(group.chat.id)])
   })
 
@@ -77,10 +74,7 @@ describe('a chat that is not allowed', () => {
     server.press(offer, admin, `allow:${'9'.repeat(40)}`)
     await idle()
     expect(
-      chats.settings
-        .all()
-        .filter(({ allowed }) => allowed)
-        .map(({ chat }) => chat),
+      (await chats.settings.all()).filter(({ allowed }) => allowed).map(({ chat }) => chat),
     ).toEqual([])
     expect(server.callsOf('answerCallbackQuery')).toHaveLength(4)
   })
@@ -116,7 +110,7 @@ describe('who may ask', () => {
 
   test('in private whoever is in an allowed group, and not a stranger', async () => {
     const { server, written, ann, group, chats } = await guarded()
-    chats.settings.change(String(group.chat.id), { allowed: true }, 0)
+    await chats.settings.change(String(group.chat.id), { allowed: true }, 0)
     const stranger = server.person('陌生人')
     server.say(server.privateChat(ann), ann, `/start s_${citation.sectionId}_0_3`)
     server.say(server.privateChat(stranger), stranger, `/start s_${citation.sectionId}_0_3`)
@@ -126,7 +120,7 @@ describe('who may ask', () => {
 
   test('a member again as soon as Telegram can be asked again', async () => {
     const { server, written, ann, group, chats } = await guarded()
-    chats.settings.change(String(group.chat.id), { allowed: true }, 0)
+    await chats.settings.change(String(group.chat.id), { allowed: true }, 0)
     const chat = server.privateChat(ann)
     server.fail('getChatMember', { kind: 'drop' })
     server.say(chat, ann, '谁牵头？')
@@ -137,7 +131,7 @@ describe('who may ask', () => {
 
   test('a group that became a supergroup, under its new id', async () => {
     const { server, written, ann, group, chats } = await guarded()
-    chats.settings.change(String(group.chat.id), { allowed: true }, 0)
+    await chats.settings.change(String(group.chat.id), { allowed: true }, 0)
     const moved = server.group('护河群', [ann])
     server.say(group, ann, '', { more: { text: undefined, migrate_to_chat_id: moved.chat.id } })
     server.say(moved, ann, '@wenji_bot 谁牵头？')

@@ -154,7 +154,7 @@ describe('a link into the private chat', () => {
     const { server, written, chats } = await play()
     const ann = server.person('安然')
     const chat = server.privateChat(ann)
-    chats.settings.change(String(ann.id), { scope: [] }, 0)
+    await chats.settings.change(String(ann.id), { scope: [] }, 0)
     server.say(chat, ann, `/start s_${citation.sectionId}_1_2`)
     expect((await written(chat))[0]?.text).toBe('没有找到这一条。')
   })
@@ -279,7 +279,7 @@ describe('an answer that several plans give differently', () => {
 
   test('is narrowed no more once the plan may not be seen', async () => {
     const { server, asked, answer, ann, chats, idle } = await asking(options)
-    chats.settings.change(String(ann.id), { scope: [citation.planId] }, 0)
+    await chats.settings.change(String(ann.id), { scope: [citation.planId] }, 0)
     server.press(answer, ann, `plan:${other.planId}`)
     await idle()
     expect(asked).toHaveLength(1)

@@ -64,7 +64,7 @@ describe('an update', () => {
     const { server, ann, chat } = first
     const { update } = server.say(chat, ann, QUESTION)
     await expect.poll(() => first.asked.length).toBe(1)
-    first.chats.inbox.noteSent(update.update_id, 4711)
+    await first.chats.inbox.noteSent(update.update_id, 4711)
     const second = await play({ chatsFile, server })
     await second.idle()
     expect(second.asked).toEqual([])
@@ -115,10 +115,10 @@ describe('an update', () => {
     const { server, ann, chat, idle, chats } = await playing()
     const { update } = server.say(chat, ann, QUESTION)
     await idle()
-    expect(chats.inbox.record({ updateId: update.update_id, lane: '', payload: 'x' }, 0)).toBe(
-      false,
-    )
-    expect(chats.inbox.claim([])).toBeUndefined()
+    expect(
+      await chats.inbox.record({ updateId: update.update_id, lane: '', payload: 'x' }, 0),
+    ).toBe(false)
+    expect(await chats.inbox.claim([])).toBeUndefined()
   })
 })
 
@@ -127,11 +127,11 @@ test('what was asked is forgotten after some days, without a restart', async () 
   const { server, ann, chat, idle, chats } = await playing({ now: () => now })
   server.say(chat, ann, QUESTION)
   await idle()
-  expect(chats.turns.latest(String(ann.id), '', String(ann.id), 0, 3)).toHaveLength(1)
+  expect(await chats.turns.latest(String(ann.id), '', String(ann.id), 0, 3)).toHaveLength(1)
   now = 15 * 24 * 60 * 60 * 1000
   server.say(chat, ann, '/help')
   await idle()
-  expect(chats.turns.latest(String(ann.id), '', String(ann.id), 0, 3)).toEqual([])
+  expect(await chats.turns.latest(String(ann.id), '', String(ann.id), 0, 3)).toEqual([])
 })
 
 describe('a message', () => {
@@ -394,7 +394,7 @@ describe('by webhook', () => {
   ])('a delivery %s is refused', async (_, request, status) => {
     const { telegram, chats } = await playing({ webhook })
     expect((await telegram.webhook(request)).status).toBe(status)
-    expect(chats.inbox.unfinished()).toBe(0)
+    expect(await chats.inbox.unfinished()).toBe(0)
   })
 
   test('nothing is taken where the bot polls', async () => {

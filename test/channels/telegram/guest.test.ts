@@ -22,7 +22,7 @@ describe('/auto on', () => {
     const { server, written, chats, ann, group, idle } = await inGroup({
       ask: (request) => (request.text.includes('清淤') ? answered(request) : abstained(request)),
     })
-    chats.settings.change(String(group.chat.id), { auto: true }, 0)
+    await chats.settings.change(String(group.chat.id), { auto: true }, 0)
     server.say(group, ann, '清淤由谁牵头？')
     expect((await written(group))[0]?.text).toContain('县水利局')
     server.say(group, ann, '晚上去哪里吃饭？')
@@ -41,7 +41,7 @@ describe('/auto on', () => {
     const { server, chats, ann, group, idle } = await inGroup({
       ask: (request) => answered(request, { type: 'detail' }),
     })
-    chats.settings.change(String(group.chat.id), { auto: true }, 0)
+    await chats.settings.change(String(group.chat.id), { auto: true }, 0)
     server.say(group, ann, '清淤要做些什么？')
     await idle()
     expect(server.written(group)).toEqual([])
@@ -51,22 +51,22 @@ describe('/auto on', () => {
     const { server, written, chats, ann, group } = await inGroup()
     server.say(group, ann, '/auto on')
     expect((await written(group))[0]?.text).toBe('只有群管理员能开关。')
-    expect(chats.settings.of(String(group.chat.id)).auto).toBe(false)
+    expect((await chats.settings.of(String(group.chat.id))).auto).toBe(false)
     const anonymous = { id: 1087968824, is_bot: true, first_name: 'Group' }
     server.say(group, anonymous, '/auto on', { more: { sender_chat: group.chat } })
     expect((await written(group, 2))[1]?.text).toContain('已开启')
-    expect(chats.settings.of(String(group.chat.id)).auto).toBe(true)
+    expect((await chats.settings.of(String(group.chat.id))).auto).toBe(true)
     server.say(group, ann, '/auto')
     expect((await written(group, 3))[2]?.text).toContain('已开启')
   })
 
   test('changes nothing in a private chat, and nothing in a group that is not allowed', async () => {
     const { server, written, chats, ann, group, idle } = await inGroup({ allowedChats: [] })
-    chats.settings.change(String(group.chat.id), { auto: true }, 0)
+    await chats.settings.change(String(group.chat.id), { auto: true }, 0)
     server.say(group, ann, '清淤由谁牵头？')
     await idle()
     expect(server.written(group)).toEqual([])
-    chats.settings.change(String(ann.id), { allowed: true }, 0)
+    await chats.settings.change(String(ann.id), { allowed: true }, 0)
     server.say(server.privateChat(ann), ann, '/auto on')
     expect((await written(server.privateChat(ann)))[0]?.text).toContain('群里的开关')
   })
@@ -111,7 +111,7 @@ describe('a question that is edited', () => {
     const { server, written, asked, chats, ann, group, idle } = await inGroup()
     const { message } = server.say(group, ann, '/ask 清淤由谁牵头？')
     await written(group)
-    chats.settings.change(String(group.chat.id), { allowed: false }, 0)
+    await chats.settings.change(String(group.chat.id), { allowed: false }, 0)
     server.push(edited(group.chat, message, '/ask 绿化由谁牵头？'))
     await idle()
     expect(asked).toHaveLength(1)

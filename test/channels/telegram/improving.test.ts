@@ -7,7 +7,7 @@ import type {
   Answered,
   Citation,
 } from '../../../src/domain/answer.js'
-import type { Asker } from '../../../src/domain/improve.js'
+import type { Asker, Improve } from '../../../src/domain/improve.js'
 import type { Plan, PlanId } from '../../../src/domain/plan.js'
 import type { AskRequest } from '../../../src/domain/question.js'
 import type { PlayedChat, StoredMessage } from '../../support/botApiChats.js'
@@ -29,8 +29,9 @@ interface Thought {
 /** A model that thinks until it is told to bring something. */
 function thinking() {
   const thoughts: Thought[] = []
-  const improve = (answer: Answer, asker: Asker) =>
-    new Promise<Answer | undefined>((bring) => thoughts.push({ answer, asker, bring }))
+  const improve: Improve = async (answer, asker) => ({
+    better: new Promise((bring) => thoughts.push({ answer, asker, bring })),
+  })
   return {
     improve,
     thoughts,
@@ -108,7 +109,7 @@ describe('an answer that a model makes better', () => {
     expect(message().edits).toBe(1)
     expect(server.written(chat)).toHaveLength(1)
     expect(server.buttonsOf(message()).map(({ text }) => text)).toEqual(['📄 原文', '👍', '👎'])
-    const [turn] = chats.turns.latest(key, '', key, 0, 1)
+    const [turn] = await chats.turns.latest(key, '', key, 0, 1)
     expect(turn).toMatchObject({ question: QUESTION, given: { words: '清淤四十公里' } })
     expect(log.join('')).toContain('telegram.improved')
     expect(log.join('')).not.toContain('清淤')
@@ -178,7 +179,7 @@ describe('an answer that a model makes better', () => {
       ask: (request) => answered(request),
     })
     const group = server.group('群', [ann])
-    chats.settings.change(String(group.chat.id), { auto: true }, 0)
+    await chats.settings.change(String(group.chat.id), { auto: true }, 0)
     server.say(group, ann, '清淤由谁牵头？')
     await written(group)
     server.inlineQuery(ann, '清淤由谁牵头？')
@@ -233,7 +234,7 @@ describe('a refusal that may become an answer', () => {
   })
 
   test('shows no such line where nothing will come', async () => {
-    const playing = await inPrivate({ ask: refused, ports: { improve: () => undefined } })
+    const playing = await inPrivate({ ask: refused, ports: { improve: async () => undefined } })
     const { server, ann, chat, written, idle } = playing
     server.say(chat, ann, QUESTION)
     const [answer] = await written(chat)
@@ -311,11 +312,11 @@ describe('a better answer that comes too late', () => {
     await expect.poll(() => message().text).toMatch(/^新的\[1\]/)
     expect(server.buttonsOf(message()).map(({ text }) => text)).toContain('↩ 看全部计划')
     await expect
-      .poll(() => chats.turns.latest(key, '', key, 0, 1)[0]?.given)
+      .poll(async () => (await chats.turns.latest(key, '', key, 0, 1))[0]?.given)
       .toMatchObject({ narrowedTo: other.plan, words: '新的' })
   })
 
-  test.each<[string, (playing: InPrivate) => void]>([
+  test.each<[string, (playing: InPrivate) => Promise<void>]>([
     [
       'who may not ask any more',
       ({ chats, key }) => chats.settings.change(key, { allowed: false }, 1),
@@ -328,7 +329,7 @@ describe('a better answer that comes too late', () => {
   ])('for somebody %s is not shown', async (_, change) => {
     const playing = await inPrivate()
     const { answer, bring } = await asked(playing)
-    change(playing)
+    await change(playing)
     bring(worded(answer))
     await aWhile()
     expect(playing.message().text).toContain(PLAIN)
@@ -347,7 +348,7 @@ describe('a better answer that comes too late', () => {
   test('leaves the refusal of who may not ask any more without its line', async () => {
     const playing = await inPrivate({ ask: refused })
     const { answer, bring } = await asked(playing)
-    playing.chats.settings.change(playing.key, { allowed: false }, 1)
+    await playing.chats.settings.change(playing.key, { allowed: false }, 1)
     bring(worded(answer))
     await expect.poll(() => playing.message().text).not.toContain(CHECKING)
     expect(playing.message().text).not.toContain('清淤四十公里')

@@ -69,7 +69,7 @@ describe('inline mode', () => {
     const bob = server.person('柏青')
     const group = server.group('绿化群', [bob])
     const scope = [(await plan('杨溪市')).id]
-    chats.settings.change(String(group.chat.id), { allowed: true, scope }, 0)
+    await chats.settings.change(String(group.chat.id), { allowed: true, scope }, 0)
     expect((await offered('青石县河道清淤由谁牵头', bob)).results).toEqual([])
     expect((await offered('杨溪市第3片区绿化由谁牵头', bob)).results).toHaveLength(1)
   })

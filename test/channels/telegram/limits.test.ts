@@ -1,45 +1,60 @@
 import { describe, expect, test } from 'vitest'
-import { createLimits } from '../../../src/channels/limits.js'
+import { createLimits, type Limit, type Limits } from '../../../src/channels/limits.js'
+import { createBuckets } from '../../../src/store/sqlite/chats/buckets.js'
 import { play } from './playing.js'
 
 const person = { most: 3, everyMs: 1000 }
 const chat = { most: 5, everyMs: 1000 }
 
+const limited = (person: Limit, chat: Limit): Limits =>
+  createLimits(createBuckets(), 'ask', person, chat)
+
+/** One after the other, as they came. */
+async function all(takes: readonly (() => ReturnType<Limits['take']>)[]) {
+  const verdicts = []
+  for (const take of takes) verdicts.push(await take())
+  return verdicts
+}
+
 describe('limits', () => {
-  test('let so many pass at once, tell the next, and say nothing to those after it', () => {
-    const { take } = createLimits(person, chat)
-    const verdicts = Array.from({ length: 6 }, () => take('ann', 'group', 0))
+  test('let so many pass at once, tell the next, and say nothing to those after it', async () => {
+    const { take } = limited(person, chat)
+    const verdicts = await all(Array.from({ length: 6 }, () => () => take('ann', 'group', 0)))
     expect(verdicts).toEqual(['ok', 'ok', 'ok', 'notice', 'silent', 'silent'])
   })
 
-  test('let one more pass after each interval', () => {
-    const { take } = createLimits(person, chat)
-    for (let i = 0; i < 4; i++) take('ann', 'group', 0)
-    expect(take('ann', 'group', 999)).toBe('silent')
-    expect(take('ann', 'group', 1999)).toBe('ok')
-    expect(take('ann', 'group', 1999)).toBe('silent')
+  test('let one more pass after each interval', async () => {
+    const { take } = limited(person, chat)
+    for (let i = 0; i < 4; i++) await take('ann', 'group', 0)
+    expect(await take('ann', 'group', 999)).toBe('silent')
+    expect(await take('ann', 'group', 1999)).toBe('ok')
+    expect(await take('ann', 'group', 1999)).toBe('silent')
   })
 
-  test('tell again who has been at rest in between, and not who has only paused', () => {
-    const { take } = createLimits({ most: 5, everyMs: 1000 }, { most: 50, everyMs: 1000 })
-    const burst = (atMs: number) => Array.from({ length: 6 }, () => take('ann', 'group', atMs))
-    expect(burst(0).at(-1)).toBe('notice')
-    expect(burst(2000)).toEqual(['ok', 'ok', 'silent', 'silent', 'silent', 'silent'])
-    expect(burst(60_000).at(-1)).toBe('notice')
+  test('tell again who has been at rest in between, and not who has only paused', async () => {
+    const { take } = limited({ most: 5, everyMs: 1000 }, { most: 50, everyMs: 1000 })
+    const burst = (atMs: number) =>
+      all(Array.from({ length: 6 }, () => () => take('ann', 'group', atMs)))
+    expect((await burst(0)).at(-1)).toBe('notice')
+    expect(await burst(2000)).toEqual(['ok', 'ok', 'silent', 'silent', 'silent', 'silent'])
+    expect((await burst(60_000)).at(-1)).toBe('notice')
   })
 
-  test('of a chat hold for all in it, and for nobody elsewhere', () => {
-    const { take } = createLimits(person, chat)
-    const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => take(name, 'group', 0))
+  test('of a chat hold for all in it, and for nobody elsewhere', async () => {
+    const { take } = limited(person, chat)
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+    const many = await all(names.map((name) => () => take(name, 'group', 0)))
     expect(many).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'notice', 'silent'])
-    expect(take('h', 'another', 0)).toBe('ok')
+    expect(await take('h', 'another', 0)).toBe('ok')
   })
 
-  test('count by when people wrote: what waited is no flood, and time that runs backwards gives nothing', () => {
-    const { take } = createLimits(person, chat)
-    const waited = Array.from({ length: 20 }, (_, i) => take('ann', 'group', i * 1000))
+  test('count by when people wrote: what waited is no flood, and time that runs backwards gives nothing', async () => {
+    const { take } = limited(person, chat)
+    const waited = await all(
+      Array.from({ length: 20 }, (_, i) => () => take('ann', 'group', i * 1000)),
+    )
     expect(new Set(waited)).toEqual(new Set(['ok']))
-    const early = Array.from({ length: 10 }, () => take('ann', 'group', 0))
+    const early = await all(Array.from({ length: 10 }, () => () => take('ann', 'group', 0)))
     expect(early.filter((verdict) => verdict === 'ok').length).toBeLessThanOrEqual(3)
   })
 })

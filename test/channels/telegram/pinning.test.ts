@@ -45,7 +45,7 @@ describe('/use', () => {
     await expect
       .poll(() => server.written(group)[0]?.text)
       .toContain('现在只查《白桦市护河工作方案》')
-    expect(chats.settings.of(String(group.chat.id)).pin).toBe(OTHER.id)
+    expect((await chats.settings.of(String(group.chat.id))).pin).toBe(OTHER.id)
     expect(server.written(group)[0]?.markup).toBeUndefined()
   })
 
@@ -55,7 +55,7 @@ describe('/use', () => {
     const [offer] = await written(group)
     if (offer) server.press(offer, ann, data)
     await idle()
-    expect(chats.settings.of(String(group.chat.id)).pin).toBeUndefined()
+    expect((await chats.settings.of(String(group.chat.id))).pin).toBeUndefined()
     expect(server.callsOf('answerCallbackQuery')[0]?.payload['text']).toContain('失效')
   })
 
@@ -71,10 +71,10 @@ describe('/use', () => {
   test('of a plan that is gone, or may not be seen any more, counts for nothing', async () => {
     const { server, written, asked, chats, ann, group } = await inGroup()
     const chat = String(group.chat.id)
-    chats.settings.change(chat, { pin: 'gone' as PlanId }, 0)
+    await chats.settings.change(chat, { pin: 'gone' as PlanId }, 0)
     server.say(group, ann, '@wenji_bot 谁牵头？')
     await written(group)
-    chats.settings.change(chat, { pin: OURS.id, scope: [OTHER.id] }, 0)
+    await chats.settings.change(chat, { pin: OURS.id, scope: [OTHER.id] }, 0)
     server.say(group, ann, '@wenji_bot 谁牵头？')
     await written(group, 2)
     expect(asked.map(({ scope }) => scope)).toEqual(['all', [OTHER.id]])

@@ -112,7 +112,7 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
         asked.push(request)
         return ask(request)
       },
-      improve: () => undefined,
+      improve: async () => undefined,
       plans: async (scope) => (scope === 'all' || scope.includes(PLAN_ID) ? [plan] : []),
       planNamed: (plans, words) => plans.filter(({ title }) => title.includes(words)),
       planThenRest: (plans, words) => ({
@@ -140,7 +140,7 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
   })
   onTestFinished(async () => {
     await telegram.stop()
-    chats.close()
+    await chats.close()
   })
   telegram.start()
   return {
@@ -157,8 +157,8 @@ export async function play(options: PlayOptions = {}): Promise<Playing> {
         return messages
       }, WITHIN),
     idle: () =>
-      vi.waitFor(() => {
-        if (server.pending.length > 0 || chats.inbox.unfinished() > 0)
+      vi.waitFor(async () => {
+        if (server.pending.length > 0 || (await chats.inbox.unfinished()) > 0)
           throw new Error('there is work left')
       }, WITHIN),
   }

@@ -24,8 +24,8 @@ async function twoGroups() {
   const [first, second] = [server.group('水利群', [ann]), server.group('文旅群', [])]
   const settle = (group: PlayedChat, plan: Plan) =>
     chats.settings.change(String(group.chat.id), { allowed: true, scope: [plan.id] }, 0)
-  settle(first, OURS)
-  settle(second, OTHER)
+  await settle(first, OURS)
+  await settle(second, OTHER)
   return { ...playing, admin, ann, first, second, settle }
 }
 
@@ -84,7 +84,7 @@ describe('a chat that was denied', () => {
     server.say(first, ann, '@wenji_bot 谁牵头？')
     const [answer] = await written(first)
     if (!answer) throw new Error('there is no answer')
-    chats.settings.change(String(first.chat.id), { allowed: false }, 1)
+    await chats.settings.change(String(first.chat.id), { allowed: false }, 1)
     const before = asked.length
     server.press(answer, ann, 'plan:all')
     server.say(first, ann, '那配合单位呢？', { replyTo: answer })
@@ -99,7 +99,7 @@ describe('a chat that was denied', () => {
   test('stays out although the settings of the installation name it', async () => {
     const { server, written, chats } = await play({ allowedChats: 'all' })
     const ann = server.person('安然')
-    chats.settings.change(String(ann.id), { allowed: false }, 0)
+    await chats.settings.change(String(ann.id), { allowed: false }, 0)
     server.say(server.privateChat(ann), ann, '谁牵头？')
     expect((await written(server.privateChat(ann)))[0]?.text).toBe(SENTENCE)
   })

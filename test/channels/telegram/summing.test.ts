@@ -107,7 +107,7 @@ describe('/sum', () => {
   test('alone sums up the one plan that may be seen, and else says how to use it', async () => {
     const { say, chats, key, plan } = await inPrivate()
     expect((await say('/sum')).text).toMatch(/^要概括哪一份？发 \/sum 计划名/)
-    chats.settings.change(key, { scope: [(await plan('白桦市')).id] }, 0)
+    await chats.settings.change(key, { scope: [(await plan('白桦市')).id] }, 0)
     expect(firstLine(await say('/sum'))).toBe(BOOKS)
     expect(firstLine(await say('/sum 街道书房'))).toBe(`${BOOKS}（一）建设街道书房`)
   })
@@ -132,7 +132,7 @@ describe('/sum', () => {
     )
     expect(labels(offer)).toContain('👍')
     await expect
-      .poll(() => chats.turns.ofAnswer(key, offer.message_id)?.question)
+      .poll(async () => (await chats.turns.ofAnswer(key, offer.message_id))?.question)
       .toBe(`${BOOKS}一、重点工作`)
     // The offer is gone, whatever is sent in its name.
     const before = now(offer).edits
@@ -182,7 +182,7 @@ describe('/sum', () => {
     const answer = await say('青石县河道清淤由谁牵头？')
     const [, chapter] = await app.library.outline((await plan('青石县')).id)
     const scope = [(await plan('杨溪市')).id, (await plan('白桦市')).id]
-    chats.settings.change(key, { scope }, 0)
+    await chats.settings.change(key, { scope }, 0)
     expect((await say('/sum 青石县')).text).toContain('没有找到“青石县”这份计划')
     expect((await say('/sum', answer)).text).toBe('没有找到这一条。')
     server.press(offer, ann, `sum:s${chapter?.id}`)
@@ -219,8 +219,8 @@ describe('/sum', () => {
     const summary = await say('/sum 青石县')
     server.tap(summary, ann, '👍')
     await expect.poll(() => labels(summary)).toContain('👍 1')
-    expect(chats.ratings.counts(key, summary.message_id)).toEqual({ up: 1, down: 0 })
-    expect(chats.saved.all()).toEqual([])
+    expect(await chats.ratings.counts(key, summary.message_id)).toEqual({ up: 1, down: 0 })
+    expect(await chats.saved.all()).toEqual([])
   })
 
   test('that is edited stays as it is, and one that becomes a question is answered in its place', async () => {
@@ -247,7 +247,7 @@ describe('/sum', () => {
     server.press(summary, ann, 'plan:all')
     await idle()
     expect(now(summary).text).toBe(summary.text)
-    expect(chats.turns.ofAnswer(key, summary.message_id)?.given.type).toBe('summary')
+    expect((await chats.turns.ofAnswer(key, summary.message_id))?.given.type).toBe('summary')
   })
 
   test('becomes a model’s words when they come, like any answer', async () => {
@@ -255,9 +255,9 @@ describe('/sum', () => {
     const answers: Answer[] = []
     const { say, now, chats, key } = await inPrivate({
       ports: {
-        improve: (answer) => {
+        improve: async (answer) => {
           answers.push(answer)
-          return new Promise((resolve) => thoughts.push(resolve))
+          return { better: new Promise((resolve) => thoughts.push(resolve)) }
         },
       },
     })
@@ -270,7 +270,7 @@ describe('/sum', () => {
       .toMatch(/^概括：《青石县护河行动实施方案》\n清淤四十公里\[1\]\nAI 整理，以原文为准\n\n出处/)
     const { summaryOf } = answer.request
     await expect
-      .poll(() => chats.turns.ofAnswer(key, summary.message_id)?.given)
+      .poll(async () => (await chats.turns.ofAnswer(key, summary.message_id))?.given)
       .toMatchObject({ type: 'summary', words: '清淤四十公里', summaryOf })
   })
 })
@@ -287,8 +287,10 @@ describe('a section in the private chat', () => {
     expect(firstLine(summary)).toBe(DREDGING)
     expect(summary.reply_to_message?.message_id).toBe(section.message_id)
     expect(now(section).edits).toBe(0)
-    await expect.poll(() => chats.turns.ofAnswer(key, summary.message_id)?.person).toBe(key)
-    chats.settings.change(key, { allowed: false }, 1)
+    await expect
+      .poll(async () => (await chats.turns.ofAnswer(key, summary.message_id))?.person)
+      .toBe(key)
+    await chats.settings.change(key, { allowed: false }, 1)
     server.tap(section, ann, '📝 概括')
     await expect.poll(() => server.toasts.at(-1)?.text).toContain('失效')
   })

@@ -53,13 +53,13 @@ describe('an answer on the page', () => {
     const first = await ask(asking(QUESTION))
     const again = await ask(asking(QUESTION))
     expect(again.fields['turn']).toBe(first.fields['turn'])
-    expect(chats.asked.since(since)).toMatchObject([{ kind: 'answered' }])
+    expect(await chats.asked.since(since)).toMatchObject([{ kind: 'answered' }])
     const next = await ask(asking('那参与单位呢？', {}, [QUESTION]))
     expect(next.fields['turn']).not.toBe(first.fields['turn'])
-    expect(chats.asked.since(since)).toHaveLength(2)
+    expect(await chats.asked.since(since)).toHaveLength(2)
     gate.wait(31 * 60 * 1000)
     expect((await ask(asking(QUESTION))).fields['turn']).not.toBe(first.fields['turn'])
-    expect(chats.asked.since(since)).toHaveLength(3)
+    expect(await chats.asked.since(since)).toHaveLength(3)
   })
 
   test('can be liked, and is then asked again after each re-index', async () => {
@@ -68,7 +68,7 @@ describe('an answer on the page', () => {
     expect(status).toBe(200)
     expect($('main').text()).toContain('谢谢')
     expect($('main a').attr('href')).toBe(asking(QUESTION).replace('?', '?'))
-    const [saved] = chats.saved.all()
+    const [saved] = await chats.saved.all()
     expect(JSON.parse(saved?.gold ?? '{}')).toMatchObject({
       question: QUESTION,
       answers: ['县林业局'],
@@ -85,7 +85,7 @@ describe('an answer on the page', () => {
     expect(reasons).toEqual(['wrong-section', 'wrong-figure', 'missing'])
     const thanks = await rate({ ...fields, verdict: 'down', complaint: 'wrong-figure' })
     expect(thanks.$('button[name=complaint]')).toHaveLength(0)
-    expect(chats.ratings.rated('down', since)).toMatchObject([
+    expect(await chats.ratings.rated('down', since)).toMatchObject([
       {
         down: 1,
         up: 0,
@@ -99,7 +99,7 @@ describe('an answer on the page', () => {
     const { fields } = await ask(asking(QUESTION))
     await rate({ ...fields, verdict: 'down' })
     await rate({ ...fields, verdict: 'up' })
-    expect(chats.ratings.counts('web', Number(fields['turn']))).toEqual({ up: 1, down: 0 })
+    expect(await chats.ratings.counts('web', Number(fields['turn']))).toEqual({ up: 1, down: 0 })
     const other = await gate.enter(ADMIN)
     expect(await rate({ ...fields, verdict: 'down' }, other)).toMatchObject({ status: 404 })
     for (const turn of ['', '0', 'NaN', '-1', '1e99', fields['turn'] + '1'])
@@ -107,22 +107,22 @@ describe('an answer on the page', () => {
     expect(await rate({ ...fields, verdict: 'maybe' })).toMatchObject({ status: 404 })
     const long = 'x'.repeat(300 * 1024)
     expect(await rate({ ...fields, verdict: 'up', back: long })).toMatchObject({ status: 413 })
-    expect(chats.ratings.counts('web', Number(fields['turn']))).toEqual({ up: 1, down: 0 })
+    expect(await chats.ratings.counts('web', Number(fields['turn']))).toEqual({ up: 1, down: 0 })
   })
 
   test('of the plan that it was narrowed to says so where it is asked again', async () => {
     const [plan] = await site.ports.plans('all')
     const { fields } = await ask(asking(QUESTION, { plan: plan?.id ?? '' }))
     await rate({ ...fields, verdict: 'up' })
-    expect(chats.saved.all()[0]?.gold).toContain(`《青溪县公园建设方案》${QUESTION}`)
+    expect((await chats.saved.all())[0]?.gold).toContain(`《青溪县公园建设方案》${QUESTION}`)
   })
 
   test('that is refused can be rated, one without a question cannot', async () => {
     expect((await ask(asking('青溪县的区块链平台由谁牵头？'))).$('form.rating')).toHaveLength(1)
-    expect(chats.asked.since(since)).toMatchObject([{ kind: 'abstained' }])
+    expect(await chats.asked.since(since)).toMatchObject([{ kind: 'abstained' }])
     expect((await ask(asking('   '))).$('form.rating')).toHaveLength(0)
     expect((await ask('/')).$('form.rating')).toHaveLength(0)
-    expect(chats.asked.since(since)).toHaveLength(1)
+    expect(await chats.asked.since(since)).toHaveLength(1)
   })
 
   test('that fails is counted as failed', async () => {
@@ -132,7 +132,7 @@ describe('an answer on the page', () => {
       { chats },
     )
     expect((await failing.get(asking(QUESTION), await failing.enter(MEMBER))).status).toBe(500)
-    expect(chats.asked.since(since)).toMatchObject([{ kind: 'failed' }])
+    expect(await chats.asked.since(since)).toMatchObject([{ kind: 'failed' }])
   })
 
   test('is given although it cannot be remembered, and the log says why', async () => {
@@ -173,5 +173,5 @@ test('what was asked is forgotten after two weeks', async () => {
   gate.wait(15 * 24 * 60 * 60 * 1000)
   cookie = await gate.enter(MEMBER)
   await ask(asking('青溪县修建步道由谁牵头？'))
-  expect(chats.turns.ofAnswer('web', Number(fields['turn']))).toBeUndefined()
+  expect(await chats.turns.ofAnswer('web', Number(fields['turn']))).toBeUndefined()
 })

@@ -30,8 +30,12 @@ async function settle(
   const isAdminsOwn = chat !== undefined && access.isAdmin(Number(chat))
   if (chat !== undefined && !isAdminsOwn) {
     if (isAllowing)
-      access.allow(chat, by, chat === String(context.chat.id) ? context.chat.title : undefined)
-    else access.deny(chat, by)
+      await access.allow(
+        chat,
+        by,
+        chat === String(context.chat.id) ? context.chat.title : undefined,
+      )
+    else await access.deny(chat, by)
   }
   const text =
     chat === undefined
@@ -58,12 +62,12 @@ function chatMeant({ chat, message }: MessageContext, words: string): string | u
 async function knownChats(context: MessageContext, { access, chats }: BotTools): Promise<string> {
   const say = messages(languageOfPerson(context)).administration
   if (context.chat.type !== 'private') return say.howToAllow
-  const lines = chats.settings
-    .all()
-    .slice(0, MOST_SHOWN)
-    .map(
-      ({ chat, title }) =>
-        `${access.isAllowed(Number(chat)) ? '✅' : '⛔'} ${title || '–'} (${chat})`,
-    )
+  const known = (await chats.settings.all()).slice(0, MOST_SHOWN)
+  const lines = await Promise.all(
+    known.map(
+      async ({ chat, title }) =>
+        `${(await access.isAllowed(Number(chat))) ? '✅' : '⛔'} ${title || '–'} (${chat})`,
+    ),
+  )
   return [...lines, say.howToAllow].join('\n')
 }

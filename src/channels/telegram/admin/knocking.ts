@@ -9,6 +9,7 @@ import {
   noted,
   targetOf,
 } from '../botContext.js'
+import { createLimits, type Limit } from '../../limits.js'
 import type { BotTools } from '../botTools.js'
 import { escapeHtml } from '../html.js'
 
@@ -25,17 +26,14 @@ export interface Knocking {
 const ALLOW = 'allow'
 const ALLOW_DATA = /^allow:(-?\d{1,16})$/
 /** Admins hear of the same chat once in so long. */
-const KNOCK_EVERY_MS = 12 * 60 * 60 * 1000
-const MOST_KNOCKS = 1000
+const KNOCKS: Limit = { most: 1, everyMs: 12 * 60 * 60 * 1000 }
 
 export function createKnocking(tools: BotTools): Knocking {
   const { sender, chats, log, now } = tools
-  const heardAt = new Map<number, number>()
+  const knocks = createLimits(chats.buckets, 'knock', KNOCKS, KNOCKS)
   const tellAdmins = async (context: BotContext): Promise<void> => {
     const { chat } = context
-    if (!chat || now() - (heardAt.get(chat.id) ?? -KNOCK_EVERY_MS) < KNOCK_EVERY_MS) return
-    if (heardAt.size >= MOST_KNOCKS) heardAt.clear()
-    heardAt.set(chat.id, now())
+    if (!chat || (await knocks.take(String(chat.id), String(chat.id), now())) !== 'ok') return
     // Without an admin who can be written to, the log is where the id is found for ALLOWED_CHATS.
     log('info', 'telegram.not-allowed', { chat: chat.id })
     for (const adminId of tools.adminIds) await tellAdmin(adminId, context, tools)
@@ -59,7 +57,7 @@ function allowButton({ access, sender, log }: BotTools): Composer<BotContext> {
     const chatId = ALLOW_DATA.exec(query.data)?.[1]
     const say = messages(languageOfPerson(context)).telegram
     const permitted = chatId !== undefined && access.isAdmin(query.from.id)
-    if (permitted) access.allow(chatId, String(query.from.id))
+    if (permitted) await access.allow(chatId, String(query.from.id))
     await context
       .answerCallbackQuery({ text: permitted ? say.allowed : say.notForYou })
       .catch((error: unknown) => log('warn', 'telegram.callback-late', { error }))

@@ -21,12 +21,13 @@ export function createOwning({ ports, chats, sender }: BotTools): Composer<Messa
     const person = id ?? (replied && !replied.is_bot ? String(replied.id) : undefined)
     const found = words === '' ? [] : ports.planNamed(plans, words)
     const [plan] = found
-    const answer = (): string => {
+    const answer = async (): Promise<string> => {
       if (words === '') {
-        const owned = plans.flatMap(({ id: planId, title }) => {
-          const owner = chats.handovers.ownerOf(planId)
-          return owner === undefined ? [] : [`• ${cutText(title, LONGEST_TITLE)}：${owner}`]
-        })
+        const owned: string[] = []
+        for (const { id: planId, title } of plans) {
+          const owner = await chats.handovers.ownerOf(planId)
+          if (owner !== undefined) owned.push(`• ${cutText(title, LONGEST_TITLE)}：${owner}`)
+        }
         return [...owned.slice(0, MOST_SHOWN), say.administration.howToOwner].join('\n')
       }
       if (!plan) return say.telegram.noSuchPlan(words)
@@ -36,12 +37,13 @@ export function createOwning({ ports, chats, sender }: BotTools): Composer<Messa
           ...found.slice(0, MOST_SHOWN).map(({ title }) => `• ${title}`),
         ].join('\n')
       if (none === undefined && person === undefined) return say.administration.howToOwner
-      chats.handovers.setOwner(plan.id, none === undefined ? person : undefined)
+      await chats.handovers.setOwner(plan.id, none === undefined ? person : undefined)
       return none === undefined
         ? say.administration.owned(plan.title, person ?? '')
         : say.administration.unowned(plan.title)
     }
-    await noted(context, chats, sender.send(targetOf(context), escapeHtml(cutText(answer(), 4000))))
+    const text = escapeHtml(cutText(await answer(), 4000))
+    await noted(context, chats, sender.send(targetOf(context), text))
   })
   return composer
 }

@@ -46,7 +46,7 @@ export function createRemoving(tools: BotTools): Removing {
       : undefined
     const sent = await noted(context, chats, sender.send(targetOf(context), text, keyboard))
     if (sent === undefined || !source) return
-    chats.views.put({
+    await chats.views.put({
       chat: String(context.chat.id),
       messageId: sent,
       person: String(context.message.from?.id ?? ''),
@@ -61,7 +61,7 @@ export function createRemoving(tools: BotTools): Removing {
     isThere: async ({ argument }) => argument === 'yes' || argument === 'no',
     handle: async ({ chatId, messageId, argument, language }, { state }) => {
       const say = messages(language).administration
-      chats.views.forget(String(chatId), messageId)
+      await chats.views.forget(String(chatId), messageId)
       const text =
         argument === 'no'
           ? say.kept

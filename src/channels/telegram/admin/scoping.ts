@@ -56,9 +56,9 @@ export function createScoping(tools: BotTools): Scoping {
     act: async (press, state) => {
       const { chat } = state
       if (chat === undefined || !access.isAdmin(press.person)) return false
-      const next = await scopeAfter(press.argument, chats.settings.of(chat).scope, tools)
+      const next = await scopeAfter(press.argument, (await chats.settings.of(chat)).scope, tools)
       if (next === undefined) return false
-      chats.settings.change(chat, { scope: next }, tools.now())
+      await chats.settings.change(chat, { scope: next }, tools.now())
       await cards.place({ ...press, person: String(press.person), scope: 'all' }, state)
       return true
     },
@@ -111,9 +111,9 @@ async function cardOf(state: State, language: Language, tools: BotTools): Promis
     : plansCard(state.chat, state.page, await tools.ports.plans('all'), language, tools)
 }
 
-function chatsCard(wanted: number, language: Language, { chats }: BotTools): Card {
+async function chatsCard(wanted: number, language: Language, { chats }: BotTools): Promise<Card> {
   const say = messages(language).administration
-  const known = chats.settings.all()
+  const known = await chats.settings.all()
   if (known.length === 0) return { html: escapeHtml(say.noChats), keyboard: undefined }
   const { shown, page, pages } = pageFrom(known, wanted, ROWS_A_PAGE)
   const rows = shown.map(({ chat, title, scope }) => {
@@ -127,15 +127,15 @@ function chatsCard(wanted: number, language: Language, { chats }: BotTools): Car
   }
 }
 
-function plansCard(
+async function plansCard(
   chat: string,
   wanted: number,
   plans: readonly Plan[],
   language: Language,
   { chats }: BotTools,
-): Card {
+): Promise<Card> {
   const say = messages(language).administration
-  const { scope, title } = chats.settings.of(chat)
+  const { scope, title } = await chats.settings.of(chat)
   const { shown, page, pages } = pageFrom(plans, wanted, ROWS_A_PAGE)
   const rows = shown.map((plan): InlineKeyboardButton[] => {
     const isSeen = scope === 'all' || scope.includes(plan.id)

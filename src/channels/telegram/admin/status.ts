@@ -15,8 +15,8 @@ export function createStatus({ ports, chats, sender, now }: BotTools): Composer<
   composer.command('status', async (context) => {
     const { administration: say, model } = messages(languageOfPerson(context))
     const state = await ports.state(context.scope)
-    const calls = chats.modelCalls.countOf(wordDate(now()))
-    const today = fared(chats.asked.since(midnightBefore(now())))
+    const calls = await chats.modelCalls.countOf(wordDate(now()))
+    const today = fared(await chats.asked.since(midnightBefore(now())))
     const text = [
       say.statusLibrary(state.plans, state.sections, state.facts),
       say.statusUp(Math.floor(state.upMs / MINUTE_MS)),
@@ -29,7 +29,7 @@ export function createStatus({ ports, chats, sender, now }: BotTools): Composer<
       ),
       say.statusQuestions(today.count, today.answered, today.p50Ms, today.p95Ms),
       // The update in hand is this one.
-      say.statusQueue(Math.max(0, chats.inbox.unfinished() - 1)),
+      say.statusQueue(Math.max(0, (await chats.inbox.unfinished()) - 1)),
       say.statusModels(state.model, state.vectors),
       model.status(state.chatModel && { ...state.chatModel, calls }),
       context.me.can_read_all_group_messages ? say.statusHears : `⚠️ ${say.statusDeaf}`,

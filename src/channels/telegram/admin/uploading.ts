@@ -54,7 +54,7 @@ export function createUploading(
     const keyboard = state && choices(older, languageOfPerson(context))
     const sent = await noted(context, chats, sender.send(targetOf(context), html, keyboard))
     if (sent === undefined || !state) return
-    chats.views.put({
+    await chats.views.put({
       chat: String(context.chat.id),
       messageId: sent,
       person: String(context.message.from?.id ?? ''),
@@ -187,7 +187,7 @@ async function settle(
   const person = String(press.person)
   const end = (text: string): Promise<void> => sender.edit(chatId, messageId, escapeHtml(text))
   // Whatever comes of it, the buttons are pressed once.
-  chats.views.forget(String(chatId), messageId)
+  await chats.views.forget(String(chatId), messageId)
   if (argument === 'drop') return end(say.dropped(state.name))
   const bytes = await fetchFile(state.fileId, tools)
   if (!bytes || sha256(bytes) !== state.sha256) return end(say.fileFailed)

@@ -6,6 +6,7 @@ import type { AskRequest, Scope } from '../../../domain/question.js'
 import { givenAnswer } from '../../feedback/givenAnswer.js'
 import type { BotContext } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
+import { aloneInAnswer } from './aloneInAnswer.js'
 import { answerCard } from './answerCard.js'
 import { isPrivatePlace } from './answerPlace.js'
 import { askSafely } from './askSafely.js'
@@ -35,14 +36,13 @@ export async function answerAgain(
   if (!answer) return
   const { understoodAs } = question === undefined ? turn.given : {}
   const found = understoodAs === undefined ? answer : { ...answer, understoodAs }
-  const coming = improving.begin(found, turn)
+  const coming = await improving.begin(found, turn)
   await improving.giveUp(turn)
   const isPrivate = isPrivatePlace(turn)
   const options = { language, pinned, narrowed: only !== undefined, isPrivate }
-  const counts = chats.ratings.counts(turn.chat, turn.answerMessageId)
+  const counts = await chats.ratings.counts(turn.chat, turn.answerMessageId)
   const isChecking = coming !== undefined
   const card = answerCard(found, { ...options, links, counts, isChecking })
-  await sender.edit(Number(turn.chat), turn.answerMessageId, card.html, card.keyboard)
   const given = givenAnswer(found, language)
   const changed: Turn = {
     ...turn,
@@ -50,8 +50,12 @@ export async function answerAgain(
     // Whoever asks on means the plan that was chosen.
     given: only ? { ...given, narrowedTo: only.title } : given,
   }
-  if (coming) improving.after({ answer: found, turn: changed, options, pin }, coming)
-  chats.turns.remember(changed)
+  await aloneInAnswer(turn, chats, async () => {
+    await sender.edit(Number(turn.chat), turn.answerMessageId, card.html, card.keyboard)
+    await chats.turns.remember(changed)
+  }).finally(() => {
+    if (coming) improving.after({ answer: found, turn: changed, options, pin }, coming.better)
+  })
 }
 
 /** What a turn asked, in new words or as it was understood then. */

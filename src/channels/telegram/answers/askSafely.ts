@@ -11,11 +11,11 @@ export async function askSafely(
   { ports, chats, log, now }: Pick<BotTools, 'ports' | 'chats' | 'log' | 'now'>,
   request: AskRequest,
 ): Promise<Answer | undefined> {
-  const note = (kind: Answer['kind'] | 'failed'): void =>
+  const note = (kind: Answer['kind'] | 'failed'): Promise<void> =>
     chats.asked.add({ at: now(), kind, ms: Math.max(0, now() - context.receivedAt) })
   try {
     const found = await ports.ask(request)
-    note(found.kind)
+    await note(found.kind)
     log('info', 'telegram.answered', {
       update: context.update.update_id,
       kind: found.kind,
@@ -24,7 +24,7 @@ export async function askSafely(
     })
     return found
   } catch (error) {
-    note('failed')
+    await note('failed')
     log('error', 'telegram.ask-failed', { error })
     return undefined
   }

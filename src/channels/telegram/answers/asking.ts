@@ -51,7 +51,7 @@ async function answer(
   const replied = repliedWords(context.message, context.me)
   // To name the bot below somebody's question is to pass that question on.
   const question = text || (replied ?? '')
-  const history = earlierQuestions(context, tools, text ? replied : undefined)
+  const history = await earlierQuestions(context, tools, text ? replied : undefined)
   const language = languageFor(context, question)
   const place = placeOf(context)
   const { scope, ...pin } = await pinnedScope(context.scope, place.chat, tools)

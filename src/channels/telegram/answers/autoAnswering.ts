@@ -31,13 +31,13 @@ export function createAutoAnswering(tools: BotTools, asking: Asking): AutoAnswer
       const isOff = /^(?:off|关|关闭)$/i.test(words)
       const wantsChange = isOn || isOff
       const mayChange = wantsChange && (await administers(context, tools))
-      if (mayChange) chats.settings.change(chat, { auto: isOn }, now())
+      if (mayChange) await chats.settings.change(chat, { auto: isOn }, now())
       const text =
         context.chat.type === 'private'
           ? say.autoInGroups
           : wantsChange && !mayChange
             ? say.groupAdminsOnly
-            : chats.settings.of(chat).auto
+            : (await chats.settings.of(chat)).auto
               ? say.autoOn
               : say.autoOff
       await noted(context, chats, sender.send(targetOf(context), escapeHtml(text)))
@@ -45,7 +45,7 @@ export function createAutoAnswering(tools: BotTools, asking: Asking): AutoAnswer
     overhear: async (context) => {
       const { chat, message } = context
       const text = (message.text ?? '').trim()
-      if (chat.type === 'private' || !chats.settings.of(String(chat.id)).auto) return
+      if (chat.type === 'private' || !(await chats.settings.of(String(chat.id))).auto) return
       if (message.forward_origin !== undefined || isCommand(message)) return
       if (text.length < SHORTEST || text.length > LONGEST || !QUESTION.test(text)) return
       const scope = await access.scopeOf(chat.id, message.from?.id)

@@ -12,19 +12,20 @@ const HISTORY = 3
 const HISTORY_MS = 30 * 60 * 1000
 
 /** Oldest first. The answer replied to decides, then the words of whoever is replied to; else what the same person asked here last. */
-export function earlierQuestions(
+export async function earlierQuestions(
   context: MessageContext,
   { chats, now }: Pick<BotTools, 'chats' | 'now'>,
   replied: string | undefined,
-): readonly string[] {
+): Promise<readonly string[]> {
   const { chat, thread, person }: AnswerPlace = placeOf(context)
   const target = context.message.reply_to_message
-  const turn = target && chats.turns.ofAnswer(chat, target.message_id)
+  const turn = target && (await chats.turns.ofAnswer(chat, target.message_id))
   if (turn) return [...turn.history, meant(turn)].slice(-HISTORY)
   if (replied !== undefined) return [replied]
   // All anonymous administrators are one user for Telegram, so what was asked last may be another's.
   if (person === '' || isAnonymousAdmin(person)) return []
-  return chats.turns.latest(chat, thread, person, now() - HISTORY_MS, HISTORY).map(meant)
+  const turns = await chats.turns.latest(chat, thread, person, now() - HISTORY_MS, HISTORY)
+  return turns.map(meant)
 }
 
 /** The whole question, and the plan that was chosen for it; of a summary what it was of, without the word that asked for it. */

@@ -22,7 +22,7 @@ export function createEditedQuestions(
     if ((message.edit_date - message.date) * 1000 > FRESH_MS) return
     const question = questionFor(message, context.me)
     if (question === undefined) return
-    const turn = chats.turns.ofQuestion(String(message.chat.id), message.message_id)
+    const turn = await chats.turns.ofQuestion(String(message.chat.id), message.message_id)
     if (!turn) {
       const update = { update_id: context.update.update_id, message }
       return ask(
@@ -34,7 +34,7 @@ export function createEditedQuestions(
     const scope = await access.scopeOf(message.chat.id, message.from?.id)
     if (scope === undefined) return
     const { chat, from } = message
-    if (limits.take(String(from?.id), String(chat.id), now()) !== 'ok') return
+    if ((await limits.take(String(from?.id), String(chat.id), now())) !== 'ok') return
     context.scope = scope
     await asking.answerAgain(context, turn, { question })
   }

@@ -4,6 +4,7 @@
  */
 
 import type { Answer } from '../../../domain/answer.js'
+import type { BetterToCome } from '../../../domain/improve.js'
 import type { Turn } from '../../../domain/chat.js'
 import { isAnonymousAdmin } from '../addressing.js'
 import type { BotTools } from '../botTools.js'
@@ -19,12 +20,15 @@ import {
 
 export interface Improving {
   /** Begins to make a better answer, on the account of who asked; undefined where nothing will come of it. */
-  readonly begin: (answer: Answer, asker: Pick<Turn, 'person' | 'chat'>) => Coming | undefined
+  readonly begin: (
+    answer: Answer,
+    asker: Pick<Turn, 'person' | 'chat'>,
+  ) => Promise<BetterToCome | undefined>
   /** Waits for what comes of an answer that was shown just now, and puts it in its place. Returns at once. */
   readonly after: (shown: ShownAnswer, coming: Coming) => void
   /** Gives up what is waited for in a message that is about to change. Resolves when nothing edits it any more. */
   readonly giveUp: (turn: MessageOfTurn) => Promise<void>
-  /** After a restart: what a process that was killed left as being checked is checked no more. Returns at once. */
+  /** What processes that were killed left as being checked is checked no more. Returns at once. */
   readonly resume: () => void
   /** Resolves when nothing is waited for; once all ends, everything is given up. */
   readonly ended: () => Promise<void>
@@ -53,13 +57,14 @@ export function createImproving(tools: ReplacingTools & Pick<BotTools, 'stopping
     for (const { ending } of waits.values()) ending.abort()
   })
   return {
-    begin: (answer, { person, chat }) => {
+    begin: async (answer, { person, chat }) => {
       // All anonymous administrators are one user for Telegram.
       const asker = { person: isAnonymousAdmin(person) ? '' : person, chat }
       if (stopping.aborted) return undefined
       // The answer is there; what fails beside it must not cost anybody that.
       try {
-        return ports.improve(answer, asker)?.catch(failed)
+        const toCome = await ports.improve(answer, asker)
+        return toCome && { better: toCome.better.catch(failed) }
       } catch (error) {
         return failed(error)
       }
@@ -67,14 +72,16 @@ export function createImproving(tools: ReplacingTools & Pick<BotTools, 'stopping
     after: (shown, coming) =>
       keep(keyOf(shown.turn), async (signal) => {
         const isChecking = shown.answer.kind === 'abstained'
-        if (isChecking) lines.note(shown.turn, cardOf(shown.answer, shown, tools))
+        if (isChecking) await lines.note(shown.turn, await cardOf(shown.answer, shown, tools))
         await putWhenReady(shown, coming, signal, tools)
-        if (isChecking) lines.forget(shown.turn)
+        if (isChecking) await lines.forget(shown.turn)
       }),
     giveUp: async (turn) => {
       const wait = waits.get(keyOf(turn))
       wait?.ending.abort(REPLACED)
       await wait?.done
+      // A process that was killed may have left a note of it.
+      await lines.forget(turn)
     },
     resume: () => keep('', lines.clear),
     ended: async () => {

@@ -51,7 +51,7 @@ export function createInlineAnswers(options: InlineAnswersOptions): InlineAnswer
     const text = query.query.trim()
     if (
       text.length < SHORTEST ||
-      limits.take(`inline:${from.id}`, `inline:${from.id}`, now()) !== 'ok'
+      (await limits.take(`inline:${from.id}`, `inline:${from.id}`, now())) !== 'ok'
     )
       return void (await api.answerInlineQuery(id, [], CACHE))
     const found = await options.ports.ask({ text, history: [], scope })

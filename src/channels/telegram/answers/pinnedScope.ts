@@ -17,7 +17,7 @@ export async function pinnedScope(
   chat: string,
   { ports, chats }: Pick<BotTools, 'ports' | 'chats'>,
 ): Promise<Pin & { readonly scope: Scope }> {
-  const { pin } = chats.settings.of(chat)
+  const { pin } = await chats.settings.of(chat)
   const plan = pin && (await ports.plans(scope)).find(({ id }) => id === pin)
   return plan ? { scope: [plan.id], pinned: plan.title, pin } : { scope, pinned: undefined, pin }
 }

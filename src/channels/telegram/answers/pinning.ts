@@ -28,7 +28,7 @@ const ALL = /^(?:all|全部|所有|取消)$/i
 
 export function createPinning(tools: BotTools): Pinning {
   const { chats, ports, sender, pressing, now } = tools
-  const pin = (chat: string, plan: Plan | undefined): void =>
+  const pin = (chat: string, plan: Plan | undefined): Promise<void> =>
     chats.settings.change(chat, { pin: plan?.id }, now())
 
   const planOf = async ({ context, argument }: Press): Promise<Plan | undefined> =>
@@ -37,10 +37,10 @@ export function createPinning(tools: BotTools): Pinning {
     const language = languageOfPerson(context)
     const chat = String(context.chat.id)
     const plans = await ports.plans(context.scope)
-    if (ALL.test(words)) pin(chat, undefined)
+    if (ALL.test(words)) await pin(chat, undefined)
     const found = ALL.test(words) || words === '' ? [] : ports.planNamed(plans, words)
     const [only] = found
-    if (only && found.length === 1) pin(chat, only)
+    if (only && found.length === 1) await pin(chat, only)
     const keyboard = found.length > 1 ? offer(found) : undefined
     const text = await textFor(tools, context, { words, found, plans, language })
     const sent = await noted(
@@ -49,7 +49,7 @@ export function createPinning(tools: BotTools): Pinning {
       sender.send(targetOf(context), escapeHtml(text), keyboard),
     )
     if (sent !== undefined && keyboard)
-      chats.views.put({
+      await chats.views.put({
         chat,
         messageId: sent,
         person: String(context.message.from?.id ?? ''),
@@ -67,8 +67,8 @@ export function createPinning(tools: BotTools): Pinning {
       const plan = await planOf(press)
       if (!plan) return
       const { chatId, messageId, language } = press
-      pin(String(chatId), plan)
-      chats.views.forget(String(chatId), messageId)
+      await pin(String(chatId), plan)
+      await chats.views.forget(String(chatId), messageId)
       await sender.edit(
         chatId,
         messageId,
@@ -103,7 +103,7 @@ async function textFor(
   if (found.length > 1) return say.whichPlan
   if (found[0]) return say.pinned(found[0].title)
   if (words !== '' && !ALL.test(words)) return say.noSuchPlan(words)
-  const { pin } = chats.settings.of(String(chat.id))
+  const { pin } = await chats.settings.of(String(chat.id))
   const pinnedNow = plans.find(({ id }) => id === pin)
   return pinnedNow ? say.pinned(pinnedNow.title) : say.unpinned
 }

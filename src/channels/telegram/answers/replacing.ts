@@ -5,6 +5,7 @@ import type { Turn } from '../../../domain/chat.js'
 import type { PlanId } from '../../../domain/plan.js'
 import { givenAnswer } from '../../feedback/givenAnswer.js'
 import type { BotTools } from '../botTools.js'
+import { aloneInAnswer } from './aloneInAnswer.js'
 import { type AnswerCard, type AnswerCardOptions, answerCard } from './answerCard.js'
 
 /** What is to come of an answer; never rejects, undefined where it is to stay. */
@@ -40,21 +41,32 @@ export async function putWhenReady(
   const shownAtMs = now()
   const came = await unless(signal, atItsPace(coming, shown, shownAtMs, tools))
   const better = came && withUnderstanding(came, shown.answer)
-  const may = better !== undefined && (await mayBeShown(better, shown, tools))
-  if (signal.reason === REPLACED) return
-  if (!may) {
-    if (shown.answer.kind === 'abstained') await put(shown.answer, shown, tools)
-    return
-  }
-  await put(better, shown, tools)
+  if (better === undefined && shown.answer.kind !== 'abstained') return
   const { turn, options } = shown
-  const { narrowedTo } = turn.given
-  const given = givenAnswer(better, options.language)
-  chats.turns.remember({
-    ...turn,
-    given: narrowedTo === undefined ? given : { ...given, narrowedTo },
+  await aloneInAnswer(turn, chats, async () => {
+    if (!(await standsStill(turn, tools))) return
+    const may = better !== undefined && (await mayBeShown(better, shown, tools))
+    if (signal.reason === REPLACED) return
+    if (!may) {
+      if (shown.answer.kind === 'abstained') await put(shown.answer, shown, tools)
+      return
+    }
+    await put(better, shown, tools)
+    const { narrowedTo } = turn.given
+    const given = givenAnswer(better, options.language)
+    await chats.turns.remember({
+      ...turn,
+      given: narrowedTo === undefined ? given : { ...given, narrowedTo },
+    })
+    log('info', 'telegram.improved', { kind: better.kind, ms: Math.max(0, now() - shownAtMs) })
   })
-  log('info', 'telegram.improved', { kind: better.kind, ms: Math.max(0, now() - shownAtMs) })
+}
+
+/** Whether another process has put nothing else there. Of a turn that could not be remembered nothing else is known either. */
+async function standsStill(turn: Turn, { chats }: ReplacingTools): Promise<boolean> {
+  const stands = await chats.turns.ofAnswer(turn.chat, turn.answerMessageId)
+  const told = ({ question, given }: Turn): string => JSON.stringify([question, given])
+  return stands === undefined || told(stands) === told(turn)
 }
 
 /** Better words for the answer to a question that was made whole still answer that question. */
@@ -88,7 +100,8 @@ async function mayBeShown(
     if (scope === undefined) return false
     const seen = new Set((await ports.plans(scope)).map(({ id }) => id))
     const named = better.kind === 'plans' ? better.plans : better.citations
-    return chats.settings.of(turn.chat).pin === pin && named.every(({ planId }) => seen.has(planId))
+    const settings = await chats.settings.of(turn.chat)
+    return settings.pin === pin && named.every(({ planId }) => seen.has(planId))
   } catch (error) {
     log('error', 'telegram.improve-failed', { error })
     return false
@@ -98,20 +111,20 @@ async function mayBeShown(
 /** With what people have said of the answer by now, and while it was on its way. */
 async function put(answer: Answer, shown: ShownAnswer, tools: ReplacingTools): Promise<void> {
   const { chat, answerMessageId } = shown.turn
-  const card = cardOf(answer, shown, tools)
+  const card = await cardOf(answer, shown, tools)
   await tools.sender.edit(Number(chat), answerMessageId, card.html, card.keyboard)
-  const { keyboard } = cardOf(answer, shown, tools)
+  const { keyboard } = await cardOf(answer, shown, tools)
   if (keyboard && JSON.stringify(keyboard) !== JSON.stringify(card.keyboard))
     await tools.sender.editKeyboard(Number(chat), answerMessageId, keyboard)
 }
 
 /** As it stands with what people have said of it by now. */
-export function cardOf(
+export async function cardOf(
   answer: Answer,
   { turn, options }: ShownAnswer,
   tools: ReplacingTools,
-): AnswerCard {
-  const counts = tools.chats.ratings.counts(turn.chat, turn.answerMessageId)
+): Promise<AnswerCard> {
+  const counts = await tools.chats.ratings.counts(turn.chat, turn.answerMessageId)
   return answerCard(answer, { ...options, counts, links: tools.links })
 }
 

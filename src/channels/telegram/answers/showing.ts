@@ -42,7 +42,7 @@ export async function showAnswer(
     const html = escapeHtml(messages(language).telegram.failed)
     return void (await deliver(context, asked, { html, keyboard: undefined }, tools))
   }
-  const coming = asked.mayImprove ? improving.begin(found, place) : undefined
+  const coming = asked.mayImprove ? await improving.begin(found, place) : undefined
   const options = { language, pinned, narrowed: false, isPrivate: isPrivatePlace(place) }
   const isChecking = coming !== undefined
   const card = answerCard(found, { ...options, links, counts: NONE, isChecking })
@@ -56,8 +56,10 @@ export async function showAnswer(
     given: givenAnswer(found, language),
     askedAt: context.receivedAt,
   }
-  if (coming) improving.after({ answer: found, turn, options, pin }, coming)
-  chats.turns.remember(turn)
+  // What takes this answer's place looks at what is remembered of it.
+  await chats.turns.remember(turn).finally(() => {
+    if (coming) improving.after({ answer: found, turn, options, pin }, coming.better)
+  })
 }
 
 const NONE = { up: 0, down: 0 }

@@ -26,10 +26,10 @@ export async function summaryWanted(
   const { scope, message } = context
   const chat = String(context.chat.id)
   const replied = message.reply_to_message
-  const given = replied && chats.turns.ofAnswer(chat, replied.message_id)?.given
+  const given = replied && (await chats.turns.ofAnswer(chat, replied.message_id))?.given
   if (words === '' && given?.sectionId) return { kind: 'section', id: given.sectionId }
   const plans = await ports.plans(scope)
-  const { pin } = chats.settings.of(chat)
+  const { pin } = await chats.settings.of(chat)
   const atHand = [given?.planIds[0], pin].find((id) => plans.some((plan) => plan.id === id))
   const here = plans.find(({ id }) => id === atHand) ?? (plans.length === 1 ? plans[0] : undefined)
   if (words === '') return here ? wantedIn(here, '', scope, { ports }) : { kind: 'nothing' }

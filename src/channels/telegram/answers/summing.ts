@@ -86,7 +86,7 @@ async function settle(
   const state = offered(wanted, '')
   const place = { chatId, messageId, person: String(person), scope: context.scope, language }
   if (state) return cards.place(place, state)
-  chats.views.forget(String(chatId), messageId)
+  await chats.views.forget(String(chatId), messageId)
   if (wanted.kind === 'section')
     return asking.sumUp(context, placeOfPress(press), wanted.id, messageId)
   await sender.edit(chatId, messageId, escapeHtml(refusal(wanted, '', language)))

@@ -28,7 +28,7 @@ export async function sumUp(
   const request = summaryRequest(found.view, scope, language)
   const answer = await askSafely(context, tools, request)
   // Whoever names a section means it, whatever the chat is pinned to.
-  const { pin } = tools.chats.settings.of(place.chat)
+  const { pin } = await tools.chats.settings.of(place.chat)
   const asked = { pin, pinned: undefined, place, request, language, into, mayImprove: true }
   await showAnswer(context, asked, answer, tools)
 }

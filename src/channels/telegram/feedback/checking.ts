@@ -1,7 +1,7 @@
 /** /check: the saved questions are asked again by a command, and after each change. */
 
 import { Composer } from 'grammy'
-import { checkedText, checkSaved } from '../../feedback/checkSaved.js'
+import { checkedText, checkSaved, inTurn } from '../../feedback/checkSaved.js'
 import { type Language, messages } from '../../messages.js'
 import { languageOfPerson, type MessageContext, noted, targetOf } from '../botContext.js'
 import type { BotTools } from '../botTools.js'
@@ -16,13 +16,6 @@ export interface Checking {
 
 export function createChecking(tools: BotTools): Checking {
   const { chats, ports, sender, log } = tools
-  let last: Promise<unknown> = Promise.resolve()
-  /** One run at a time: two at once would both compare with the state before. */
-  const inTurn = (run: () => Promise<void>): Promise<void> => {
-    const mine = last.then(run)
-    last = mine.catch(() => undefined)
-    return mine
-  }
   const report = async (target: Target, language: Language): Promise<void> => {
     const say = messages(language).feedback
     const messageId = await sender.send(target, escapeHtml(say.checking))
@@ -36,21 +29,21 @@ export function createChecking(tools: BotTools): Checking {
     const language = languageOfPerson(context)
     const say = messages(language).feedback
     const wantsClear = /^(?:clear|清空)$/i.test(context.match.trim())
-    if (wantsClear) for (const { id } of chats.saved.all()) chats.saved.drop(id)
+    if (wantsClear) for (const { id } of await chats.saved.all()) await chats.saved.drop(id)
     // Answers name plans, so they are for the admin's own chat.
     const isPrivate = context.chat.type === 'private'
-    if (!isPrivate || chats.saved.all().length === 0) {
+    if (!isPrivate || (await chats.saved.all()).length === 0) {
       const text = escapeHtml(isPrivate ? say.nothingSaved : say.inPrivate)
       return void (await noted(context, chats, sender.send(targetOf(context), text)))
     }
-    void inTurn(() => report(targetOf(context), language)).catch((error: unknown) =>
+    void inTurn(chats, () => report(targetOf(context), language)).catch((error: unknown) =>
       log('error', 'telegram.check-failed', { error }),
     )
   })
   return {
     commands,
     afterReindex: async (target, language) => {
-      if (chats.saved.all().length > 0) await inTurn(() => report(target, language))
+      if ((await chats.saved.all()).length > 0) await inTurn(chats, () => report(target, language))
     },
   }
 }

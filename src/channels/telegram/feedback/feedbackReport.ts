@@ -18,7 +18,7 @@ export function createFeedbackReport(tools: BotTools): Composer<MessageContext> 
     const say = messages(languageOfPerson(context)).feedback
     const asked = Number(context.match.trim())
     const days = asked >= 1 && asked <= MOST_DAYS ? asked : DAYS
-    const bad = chats.ratings.rated('down', now() - days * DAY_MS)
+    const bad = await chats.ratings.rated('down', now() - days * DAY_MS)
     const person = context.message.from?.id ?? context.chat.id
     const isPrivate = context.chat.type === 'private'
     const answer = (text: string): Promise<unknown> =>

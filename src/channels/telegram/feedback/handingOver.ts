@@ -36,19 +36,19 @@ export function createHandingOver(tools: BotTools): HandingOver {
 
 function handButton(tools: BotTools): Composer<BotContext> {
   const { chats, pressing, sender } = tools
-  const isNew = ({ chat, answerMessageId }: Turn): boolean =>
-    !chats.handovers.wasHandedOver(chat, answerMessageId)
+  const isNew = async ({ chat, answerMessageId }: Turn): Promise<boolean> =>
+    !(await chats.handovers.wasHandedOver(chat, answerMessageId))
   return pressing.on<Turn>({
     name: HAND,
     who: 'anybody',
     viewOf: chats.turns.ofAnswer,
     askerOf: ({ person }) => person,
-    isThere: async (_, turn) => isNew(turn),
+    isThere: (_, turn) => isNew(turn),
     toast: ({ language }) => messages(language).feedback.handing,
     handle: async (press, turn) => {
       const { chatId, messageId, language } = press
-      const handed = isNew(turn) && (await handOver(tools, press, turn))
-      const counts = chats.ratings.counts(turn.chat, turn.answerMessageId)
+      const handed = (await isNew(turn)) && (await handOver(tools, press, turn))
+      const counts = await chats.ratings.counts(turn.chat, turn.answerMessageId)
       await sender.editKeyboard(chatId, messageId, withRatings(press.keyboard, counts, undefined))
       const say = messages(language).feedback
       const text = escapeHtml(handed ? say.handed : say.nobodyToHand)
@@ -62,14 +62,17 @@ function handButton(tools: BotTools): Composer<BotContext> {
 async function handOver(tools: BotTools, press: Press, turn: Turn): Promise<boolean> {
   const { chats, sender, now, adminIds } = tools
   const planId = await planOf(tools, press, turn)
-  const owner = planId && chats.handovers.ownerOf(planId)
+  const owner = planId && (await chats.handovers.ownerOf(planId))
   const others = adminIds.map(String).filter((id) => id !== owner)
   for (const person of owner === undefined ? others : [owner, ...others]) {
-    const sent = await sender.send({ chatId: Number(person) }, lettersHtml(tools, press, turn))
+    const sent = await sender.send(
+      { chatId: Number(person) },
+      await lettersHtml(tools, press, turn),
+    )
     if (sent === undefined) continue
     const { chat, thread, answerMessageId, questionMessageId } = turn
     const back = { chat, thread, answerMessageId, questionMessageId }
-    chats.handovers.put({ ownerChat: person, messageId: sent, ...back, planId }, now())
+    await chats.handovers.put({ ownerChat: person, messageId: sent, ...back, planId }, now())
     return true
   }
   return false
@@ -87,12 +90,12 @@ async function planOf(
 }
 
 /** All that is needed to answer: what was asked, what was said, what was wrong with it, and where it was. */
-function lettersHtml({ chats, links }: BotTools, press: Press, turn: Turn): string {
+async function lettersHtml({ chats, links }: BotTools, press: Press, turn: Turn): Promise<string> {
   const { feedback: say, model } = messages('zh')
   const { given } = turn
-  const rated = chats.ratings
-    .rated('down', 0)
-    .find(({ turn: one }) => one.chat === turn.chat && one.answerMessageId === turn.answerMessageId)
+  const rated = (await chats.ratings.rated('down', 0)).find(
+    ({ turn: one }) => one.chat === turn.chat && one.answerMessageId === turn.answerMessageId,
+  )
   const complaints = [...new Set(rated?.complaints)].map((complaint) => say.complaint[complaint])
   const name = press.context.from?.first_name ?? ''
   const source = given.sectionId
@@ -126,12 +129,12 @@ function ownersReplies(tools: BotTools): Composer<MessageContext> {
     const target = context.message.reply_to_message
     const handover =
       context.chat.type === 'private' && target
-        ? chats.handovers.of(String(context.chat.id), target.message_id)
+        ? await chats.handovers.of(String(context.chat.id), target.message_id)
         : undefined
     if (!handover) return next()
     const say = messages(languageOfPerson(context)).feedback
     const passed =
-      access.isAllowed(Number(handover.chat)) && (await passOn(tools, context, handover))
+      (await access.isAllowed(Number(handover.chat))) && (await passOn(tools, context, handover))
     const text = escapeHtml(passed ? say.passedOn : say.notPassedOn)
     await sender.send(targetOf(context), text)
   })
@@ -143,7 +146,7 @@ async function passOn(
   context: MessageContext,
   { chat, thread, questionMessageId, planId }: Handover,
 ): Promise<boolean> {
-  const { scope } = chats.settings.of(chat)
+  const { scope } = await chats.settings.of(chat)
   const plan = (await ports.plans(scope)).find(({ id }) => id === planId)
   const words = context.message.text ?? ''
   const language: Language = languageOf(words)

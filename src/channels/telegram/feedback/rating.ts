@@ -31,7 +31,7 @@ export function createRating(tools: BotTools): Composer<BotContext> {
       },
       handle: async (press, turn) => {
         const isUp = press.argument === 'up'
-        const counts = rate(tools, press, turn, isUp ? 'up' : 'down', undefined)
+        const counts = await rate(tools, press, turn, isUp ? 'up' : 'down', undefined)
         const keyboard = isUp
           ? withRatings(press.keyboard, counts, undefined)
           : withReasons(press.keyboard, press.language)
@@ -46,9 +46,10 @@ export function createRating(tools: BotTools): Composer<BotContext> {
       handle: async (press, turn) => {
         const complaint = complaintOf(press.argument)
         const counts = complaint
-          ? rate(tools, press, turn, 'down', complaint)
-          : chats.ratings.counts(turn.chat, turn.answerMessageId)
-        const mayHand = complaint && !chats.handovers.wasHandedOver(turn.chat, turn.answerMessageId)
+          ? await rate(tools, press, turn, 'down', complaint)
+          : await chats.ratings.counts(turn.chat, turn.answerMessageId)
+        const mayHand =
+          complaint && !(await chats.handovers.wasHandedOver(turn.chat, turn.answerMessageId))
         const keyboard = withRatings(press.keyboard, counts, mayHand ? press.language : undefined)
         await sender.editKeyboard(press.chatId, press.messageId, keyboard)
       },
@@ -63,6 +64,6 @@ function rate(
   turn: Turn,
   verdict: Rating['verdict'],
   complaint: Complaint | undefined,
-): RatingCounts {
+): Promise<RatingCounts> {
   return rateTurn(chats, turn, { person: String(person), verdict, complaint, ratedAt: now() })
 }

@@ -23,7 +23,9 @@ export function createSavedQuestionsUpload(tools: BotTools): Composer<MessageCon
     try {
       const bytes = await download(document.file_id, MOST_BYTES)
       const { questions, faults } = ports.readQuestions(new TextDecoder().decode(bytes))
-      chats.saved.put(questions.map(({ id, gold }) => ({ id: `file-${id}`, gold, origin: 'file' })))
+      await chats.saved.put(
+        questions.map(({ id, gold }) => ({ id: `file-${id}`, gold, origin: 'file' })),
+      )
       await answer([say.saved(questions.length), ...faults.slice(0, MOST_FAULTS)].join('\n'))
     } catch (error) {
       log('warn', 'telegram.questions-file', { error })

@@ -50,7 +50,7 @@ export function createPlanTargets(tools: BotTools): PlanTargets {
   commands.command('targets', async (context) => {
     const words = context.match.trim()
     const plans = await ports.plans(context.scope)
-    const { pin } = chats.settings.of(String(context.chat.id))
+    const { pin } = await chats.settings.of(String(context.chat.id))
     const named =
       words === '' ? plans.filter(({ id }) => id === pin) : ports.planNamed(plans, words)
     const [only] = named.length === 1 ? named : plans.length === 1 ? plans : []

@@ -2,6 +2,7 @@
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import type { Tickets } from '../../../domain/chats.js'
 import type { Scope } from '../../../domain/question.js'
 import { boundedBody } from '../frame/boundedBody.js'
 import { loggedPath } from '../frame/loggedPath.js'
@@ -12,7 +13,7 @@ import { isLoopback, onlyLoopbackNames, onlyOwnOrigin } from './guard.js'
 import { personOfInitData } from './initData.js'
 import { localPath } from './localPath.js'
 import { createSessions, type Sessions } from './sessions.js'
-import { createSignInLinks, type SignInLinks } from './signInLinks.js'
+import { createSignInLinks, type SignIn, type SignInLinks } from './signInLinks.js'
 import { ConfirmPage, SignInPage } from './signInPage.js'
 import { LOCAL_VISITOR, type Visitor, type WebEnv } from './visitor.js'
 
@@ -35,6 +36,8 @@ export type Entrance =
 export interface BotEntrance {
   readonly token: string
   readonly people: People
+  /** The links that were used, be it in another process. */
+  readonly tickets: Tickets
 }
 
 export interface Door {
@@ -112,16 +115,18 @@ function signingIn({ bot, sessions, links, log, now }: SigningTools): Hono<WebEn
     sessions.begin(context, person)
     log('info', 'web.signed-in', { person, by })
   }
+  const personOf = async (sealed: SignIn | undefined): Promise<number | undefined> =>
+    sealed && !(await bot.tickets.isUsed(sealed.once)) ? sealed.person : undefined
   const limit = boundedBody(MOST_BYTES)
   // A link is looked at by what makes previews of it; only the button, or the script that presses it, uses it up.
-  app.get('/signin', (context) => {
+  app.get('/signin', async (context) => {
     const next = localPath(context.req.query('next'))
     const ticket = context.req.query('ticket')
     const known = sessions.personOf(context)
     // A Mini App may be another person's than the session: the script tells, and goes on if nothing else is known.
     if (ticket === undefined)
       return signIn(context, bot.people.botName(), { next, isKnown: known !== undefined })
-    const person = links.read(ticket)
+    const person = await personOf(links.read(ticket))
     if (known !== undefined && (person === undefined || person === known))
       return context.redirect(next, 303)
     if (person === undefined) return signIn(context, bot.people.botName(), { next, isStale: true })
@@ -131,7 +136,9 @@ function signingIn({ bot, sessions, links, log, now }: SigningTools): Hono<WebEn
   app.post('/signin', limit, async (context) => {
     const form = await context.req.parseBody()
     const next = localPath(textOf(form['next']))
-    const person = links.take(textOf(form['ticket']) ?? '')
+    const sealed = links.read(textOf(form['ticket']) ?? '')
+    const isFirst = sealed && (await bot.tickets.use(sealed.once, sealed.untilMs))
+    const person = isFirst ? sealed.person : undefined
     if (person === undefined) return signIn(context, bot.people.botName(), { next, isStale: true })
     enter(context, person, 'link')
     return context.redirect(next, 303)

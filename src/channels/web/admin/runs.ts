@@ -1,7 +1,7 @@
 /** Readings of plans that go on behind the pages: one of a name at a time, and what came of the last few. */
 
 import type { ReindexProgress, ReindexReport } from '../../administrationPorts.js'
-import { type Checked, checkSaved } from '../../feedback/checkSaved.js'
+import { type Checked, checkSaved, inTurn } from '../../feedback/checkSaved.js'
 import type { WebTools } from '../ports.js'
 
 export type Run =
@@ -33,7 +33,7 @@ export function createRuns({ ports, chats, log }: WebTools): Runs {
   /** What fails here does not undo what went in. */
   const checked = async (): Promise<readonly Checked[]> => {
     try {
-      return chats ? await checkSaved(chats.saved, ports) : []
+      return chats ? await inTurn(chats, () => checkSaved(chats.saved, ports)) : []
     } catch (error) {
       log('error', 'web.check-failed', { error })
       return []

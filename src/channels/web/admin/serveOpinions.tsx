@@ -15,24 +15,28 @@ const RATED_A_PAGE = 15
 const QUESTIONS_A_PAGE = 50
 
 export function serveOpinions(app: Hono<WebEnv>, { chats }: WebTools): void {
-  app.get('/admin/feedback', (context) => {
+  app.get('/admin/feedback', async (context) => {
     const reader = readerOf(context)
     const { scope } = context.get('visitor')
-    const rated = chats && pageOf(ratedIn(chats, scope), pageWanted(reader.query), RATED_A_PAGE)
+    const rated =
+      chats && pageOf(await ratedIn(chats, scope), pageWanted(reader.query), RATED_A_PAGE)
     return page(context, <FeedbackPage {...{ reader, rated }} />)
   })
-  app.get('/admin/unanswered', (context) => {
+  app.get('/admin/unanswered', async (context) => {
     const reader = readerOf(context)
     const unanswered =
-      chats && pageOf(chats.turns.unanswered(), pageWanted(reader.query), QUESTIONS_A_PAGE)
+      chats && pageOf(await chats.turns.unanswered(), pageWanted(reader.query), QUESTIONS_A_PAGE)
     return page(context, <UnansweredPage {...{ reader, unanswered }} />)
   })
 }
 
 /** An answer quotes its plans, so one that cites a plan beyond the scope is not shown. */
-function ratedIn({ ratings }: Pick<WebChats, 'ratings'>, scope: Scope): RatedAnswer[] {
-  const bad = ratings.rated('down', 0).reverse()
-  const good = ratings.rated('up', 0).reverse()
+async function ratedIn(
+  { ratings }: Pick<WebChats, 'ratings'>,
+  scope: Scope,
+): Promise<RatedAnswer[]> {
+  const bad = (await ratings.rated('down', 0)).reverse()
+  const good = (await ratings.rated('up', 0)).reverse()
   return [...bad, ...good.filter(({ down }) => down === 0)].filter(
     ({ turn }) => scope === 'all' || turn.given.planIds.every((id) => scope.includes(id)),
   )

@@ -16,9 +16,9 @@ export function serveOverview(app: Hono<WebEnv>, { ports, chats, now }: WebTools
     const { scope } = context.get('visitor')
     const state = await ports.state(scope)
     const nowMs = now()
-    const asked = chats?.asked.since(midnightBefore(nowMs, DAYS - 1))
+    const asked = await chats?.asked.since(midnightBefore(nowMs, DAYS - 1))
     const days = asked && faredByDay(asked, nowMs, DAYS)
-    const calls = chats?.modelCalls.countOf(wordDate(nowMs)) ?? 0
+    const calls = (await chats?.modelCalls.countOf(wordDate(nowMs))) ?? 0
     const reader = readerOf(context)
     const seesAll = scope === 'all'
     return page(context, <OverviewPage {...{ reader, state, calls, days, seesAll }} />)

@@ -5,7 +5,7 @@ import type { AskedOnPage, WebTurns } from './webTurns.js'
 
 export interface ForgivingTurns extends Omit<WebTurns, 'remember'> {
   /** Undefined where it could not be remembered. */
-  readonly remember: (asked: AskedOnPage) => number | undefined
+  readonly remember: (asked: AskedOnPage) => Promise<number | undefined>
 }
 
 /** What cannot be written is logged, and costs nobody an answer. */
@@ -13,9 +13,9 @@ export function forgivingTurns(
   { remember, replaceGiven, noteFailure, of }: WebTurns,
   { log }: Pick<WebTools, 'log'>,
 ): ForgivingTurns {
-  const tried = <Value>(write: () => Value): Value | undefined => {
+  const tried = async <Value>(write: () => Promise<Value>): Promise<Value | undefined> => {
     try {
-      return write()
+      return await write()
     } catch (error) {
       log('error', 'web.not-remembered', { error })
       return undefined

@@ -27,12 +27,12 @@ export async function sendAnswer(
 ): Promise<Response> {
   const { person } = context.get('visitor')
   const begin = now()
-  const answer = await ports.ask(request).catch((error: unknown) => {
-    turns?.noteFailure(now() - begin)
+  const answer = await ports.ask(request).catch(async (error: unknown) => {
+    await turns?.noteFailure(now() - begin)
     throw error
   })
   const turn = isWorthRemembering(answer)
-    ? turns?.remember({
+    ? await turns?.remember({
         person,
         query,
         narrowedTo: narrowed?.title,
@@ -41,8 +41,9 @@ export async function sendAnswer(
         ms: now() - begin,
       })
     : undefined
-  const better = ports.improve(answer, { person, chat: 'web' })
-  const number = better && coming.hold({ person, query, narrowed, given: answer, turn, better })
+  const toCome = await ports.improve(answer, { person, chat: 'web' })
+  const number =
+    toCome && coming.hold({ person, query, narrowed, given: answer, turn, better: toCome.better })
   const indexing = ports.indexing()
   const shown = { reader, query, narrowed, answer, turn, indexing }
   return page(context, <AnswerPage {...shown} coming={number} />)

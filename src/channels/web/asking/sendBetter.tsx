@@ -30,7 +30,7 @@ export async function sendBetter(
   const reader = readerOf(context, query.question)
   // What nobody was shown is not what was given.
   if (better && turn !== undefined && !closed.aborted)
-    turns?.replaceGiven(turn, person, better, reader.language)
+    await turns?.replaceGiven(turn, person, better, reader.language)
   if (context.req.query('in') !== 'place') {
     const indexing = ports.indexing()
     const shown = { reader, query, narrowed, answer: better ?? given, turn, indexing }

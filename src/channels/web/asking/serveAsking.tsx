@@ -29,19 +29,23 @@ export function serveAsking(app: Hono<WebEnv>, given: WebTools): void {
   const { chats, now } = given
   const turns = chats && forgivingTurns(createWebTurns(chats, now), given)
   const tools: AskingTools = { ...given, turns, coming: createComingAnswers(now) }
-  const limits = createLimits()
+  // Where nothing is kept nobody can sign in either.
+  const limits = chats && createLimits(chats.buckets, 'web')
   /** Whoever sits at the machine is not counted. */
-  const isTooFast = ({ person, isSignedIn }: WebEnv['Variables']['visitor']): boolean =>
-    isSignedIn && limits.take(person, person, now()) !== 'ok'
+  const isTooFast = async ({
+    person,
+    isSignedIn,
+  }: WebEnv['Variables']['visitor']): Promise<boolean> =>
+    isSignedIn && limits !== undefined && (await limits.take(person, person, now())) !== 'ok'
 
   app.get('/', async (context) => {
     const query = readAskQuery(new URL(context.req.url).searchParams)
     const asks = query.question !== undefined && !query.tooLong
-    if (asks && isTooFast(context.get('visitor'))) return notice(context, 429, 'tooFast')
+    if (asks && (await isTooFast(context.get('visitor')))) return notice(context, 429, 'tooFast')
     return askPage(context, query, tools)
   })
-  app.get('/sum', (context) => {
-    if (isTooFast(context.get('visitor'))) return notice(context, 429, 'tooFast')
+  app.get('/sum', async (context) => {
+    if (await isTooFast(context.get('visitor'))) return notice(context, 429, 'tooFast')
     return summaryPage(context, tools)
   })
   app.get('/better/:number', (context) => sendBetter(context, tools))
@@ -94,11 +98,11 @@ async function rate(
   }
   const { person } = context.get('visitor')
   const verdict = field('verdict')
-  const turn = turns?.of(Number(field('turn')), person)
+  const turn = await turns?.of(Number(field('turn')), person)
   if (!chats || !turn || (verdict !== 'up' && verdict !== 'down'))
     return notice(context, 404, 'noAnswer') as Page
   const complaint = complaintOf(field('complaint'))
-  rateTurn(chats, turn, { person, verdict, complaint, ratedAt: now() })
+  await rateTurn(chats, turn, { person, verdict, complaint, ratedAt: now() })
   const asksWhy = verdict === 'down' && complaint === undefined
   const reader = readerOf(context, turn.question)
   const back = localPath(field('back'))

@@ -1,5 +1,6 @@
 /** What is remembered of questions asked on the page: the turn that can be rated, and how it fared. */
 
+import { randomInt } from 'node:crypto'
 import type { Answer } from '../../../domain/answer.js'
 import type { GivenAnswer, Turn } from '../../../domain/chat.js'
 import { createForgetting } from '../../forgetting.js'
@@ -10,18 +11,18 @@ import type { AskQuery } from './askQuery.js'
 
 export interface WebTurns {
   /** Returns the number of the turn; the same one again where a page is only loaded anew. */
-  readonly remember: (asked: AskedOnPage) => number
+  readonly remember: (asked: AskedOnPage) => Promise<number>
   /** Notes that a turn of this person was answered better after all; nothing for a number that is none. */
   readonly replaceGiven: (
     number: number,
     person: string,
     better: Answer,
     language: Language,
-  ) => void
+  ) => Promise<void>
   /** Counts an answer that failed. */
-  readonly noteFailure: (ms: number) => void
+  readonly noteFailure: (ms: number) => Promise<void>
   /** Undefined for a number that is no turn of this person. */
-  readonly of: (number: number, person: string) => Turn | undefined
+  readonly of: (number: number, person: string) => Promise<Turn | undefined>
 }
 
 export interface AskedOnPage {
@@ -43,41 +44,42 @@ const SAME_MS = 30 * 60 * 1000
 export function createWebTurns(chats: WebChats, now: () => number): WebTurns {
   const forget = createForgetting(chats)
   let last = 0
-  const of: WebTurns['of'] = (number, person) => {
-    const turn = chats.turns.ofAnswer(WEB, number)
+  const of: WebTurns['of'] = async (number, person) => {
+    const turn = await chats.turns.ofAnswer(WEB, number)
     return turn?.person === person ? turn : undefined
   }
   return {
-    remember: ({ person, query, narrowedTo, answer, language, ms }) => {
-      forget(now())
+    remember: async ({ person, query, narrowedTo, answer, language, ms }) => {
+      await forget(now())
       const { question = '', history } = query
       const given = givenOf(answer, language, narrowedTo)
-      const [before] = chats.turns.latest(WEB, '', person, now() - SAME_MS, 1)
+      const [before] = await chats.turns.latest(WEB, '', person, now() - SAME_MS, 1)
       if (before && isSame(before, { question, history, given })) {
-        chats.turns.remember({ ...before, given })
+        await chats.turns.remember({ ...before, given })
         return before.answerMessageId
       }
-      // By the clock, so that numbers stay apart over a restart.
-      last = Math.max(last + 1, now())
-      chats.turns.remember({
+      // By the clock, so that numbers stay apart over a restart; and by chance, as another process may count at the same moment.
+      last = Math.max(last + 1, now() * 1000 + randomInt(1000))
+      const number = last
+      await chats.turns.remember({
         chat: WEB,
         thread: '',
         person,
         question,
         history,
-        questionMessageId: last,
-        answerMessageId: last,
+        questionMessageId: number,
+        answerMessageId: number,
         given,
         askedAt: now(),
       })
-      chats.asked.add({ at: now(), kind: answer.kind, ms })
-      return last
+      await chats.asked.add({ at: now(), kind: answer.kind, ms })
+      return number
     },
-    replaceGiven: (number, person, better, language) => {
-      const turn = of(number, person)
+    replaceGiven: async (number, person, better, language) => {
+      const turn = await of(number, person)
       if (!turn) return
       const given = givenOf(better, language, turn.given.narrowedTo)
-      chats.turns.remember({ ...turn, given })
+      await chats.turns.remember({ ...turn, given })
     },
     noteFailure: (ms) => chats.asked.add({ at: now(), kind: 'failed', ms }),
     of,

@@ -3,9 +3,10 @@
 import type { AskedRecord } from '../../../domain/chat.js'
 import type { AskedRecords } from '../../../domain/chats.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 /** Prepares the statements. */
-export function createAskedRecords(database: Database): AskedRecords {
+export function createAskedRecords(database: Database): AtOnce<AskedRecords> {
   const insert = database.prepare(`insert into asked (at, kind, ms) values (:at, :kind, :ms)`)
   const since = database.prepare<{ sinceMs: number }, AskedRecord>(
     `select at, kind, ms from asked where at >= :sinceMs order by at`,

@@ -4,6 +4,7 @@ import type { Handover } from '../../../domain/chat.js'
 import type { Handovers } from '../../../domain/chats.js'
 import type { PlanId } from '../../../domain/plan.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 interface HandoverRow {
   readonly owner_chat: string
@@ -16,11 +17,11 @@ interface HandoverRow {
 }
 
 /** Prepares the statements. */
-export function createHandovers(database: Database): Handovers {
+export function createHandovers(database: Database): AtOnce<Handovers> {
   return { ...owners(database), ...handedOver(database) }
 }
 
-function owners(database: Database): Pick<Handovers, 'ownerOf' | 'setOwner'> {
+function owners(database: Database): Pick<AtOnce<Handovers>, 'ownerOf' | 'setOwner'> {
   const one = database
     .prepare<{ plan: string }, string>(`select person from plan_owners where plan = :plan`)
     .pluck()
@@ -35,7 +36,7 @@ function owners(database: Database): Pick<Handovers, 'ownerOf' | 'setOwner'> {
   }
 }
 
-function handedOver(database: Database): Omit<Handovers, 'ownerOf' | 'setOwner'> {
+function handedOver(database: Database): Omit<AtOnce<Handovers>, 'ownerOf' | 'setOwner'> {
   const insert = database.prepare(`
     insert or replace into handovers (owner_chat, message_id, chat, thread, answer_message_id,
       question_message_id, plan, handed_at)

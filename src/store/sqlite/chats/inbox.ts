@@ -3,13 +3,14 @@
 import type { ClaimedEntry } from '../../../domain/chat.js'
 import type { Inbox } from '../../../domain/chats.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 /** Prepares the statements. */
-export function createInbox(database: Database): Inbox {
+export function createInbox(database: Database): AtOnce<Inbox> {
   return { ...intake(database), ...answering(database), ...upkeep(database) }
 }
 
-function intake(database: Database): Pick<Inbox, 'record' | 'claim'> {
+function intake(database: Database): Pick<AtOnce<Inbox>, 'record' | 'claim'> {
   const insert = database.prepare(`
     insert into inbox (update_id, lane, payload, received_at, state)
     values (:updateId, :lane, :payload, :nowMs, 'waiting')
@@ -45,7 +46,7 @@ function intake(database: Database): Pick<Inbox, 'record' | 'claim'> {
   }
 }
 
-function answering(database: Database): Pick<Inbox, 'noteSent' | 'finish'> {
+function answering(database: Database): Pick<AtOnce<Inbox>, 'noteSent' | 'finish' | 'release'> {
   const sent = database.prepare(
     `update inbox set answer_message_id = :messageId where update_id = :updateId`,
   )
@@ -53,13 +54,20 @@ function answering(database: Database): Pick<Inbox, 'noteSent' | 'finish'> {
   const done = database.prepare(
     `update inbox set state = 'done', payload = '' where update_id = :updateId`,
   )
+  const release = database.prepare(`
+    update inbox set
+      state = case when answer_message_id is null then 'waiting' else 'done' end,
+      payload = case when answer_message_id is null then payload else '' end
+    where update_id = :updateId and state = 'claimed'
+  `)
   return {
     noteSent: (updateId, messageId) => void sent.run({ updateId, messageId }),
     finish: (updateId) => void done.run({ updateId }),
+    release: (updateId) => void release.run({ updateId }),
   }
 }
 
-function upkeep(database: Database): Pick<Inbox, 'recover' | 'unfinished' | 'purge'> {
+function upkeep(database: Database): Pick<AtOnce<Inbox>, 'recover' | 'unfinished' | 'purge'> {
   const settle = database.prepare(`
     update inbox set state = 'done', payload = ''
     where state = 'claimed' and answer_message_id is not null

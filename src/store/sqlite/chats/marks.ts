@@ -2,9 +2,10 @@
 
 import type { Marks } from '../../../domain/chats.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 /** Prepares the statements. */
-export function createMarks(database: Database): Marks {
+export function createMarks(database: Database): AtOnce<Marks> {
   const get = database
     .prepare<{ name: string }, string>(`select value from marks where name = :name`)
     .pluck()

@@ -2,16 +2,12 @@
 
 import type { ModelCalls } from '../../../domain/chats.js'
 import type { Asker, CallBudgets } from '../../../domain/improve.js'
+import { type Account, accountsOf } from '../../callAccounts.js'
 import type { Database } from '../database.js'
-
-/** On whose account a call is counted. */
-interface Account {
-  readonly whose: 'all' | 'person' | 'chat'
-  readonly id: string
-}
+import type { AtOnce } from './promising.js'
 
 /** Prepares the statements. */
-export function createModelCalls(database: Database): ModelCalls {
+export function createModelCalls(database: Database): AtOnce<ModelCalls> {
   const select = database
     .prepare<Account & { day: string }, number>(
       `select count from model_calls where day = :day and whose = :whose and id = :id`,
@@ -38,16 +34,4 @@ export function createModelCalls(database: Database): ModelCalls {
     take: database.transaction(take).immediate,
     countOf: (day) => countOf({ whose: 'all', id: '' }, day),
   }
-}
-
-/** Nobody has no account: of one who is not known only the chat's counts. */
-function accountsOf(
-  { person, chat }: Asker,
-  most: CallBudgets,
-): readonly (Account & { readonly budget: number })[] {
-  return [
-    { whose: 'all', id: '', budget: most.perDay },
-    { whose: 'chat', id: chat, budget: most.perChat },
-    ...(person === '' ? [] : [{ whose: 'person' as const, id: person, budget: most.perPerson }]),
-  ]
 }

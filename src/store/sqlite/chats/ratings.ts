@@ -3,6 +3,7 @@
 import type { Complaint, Rating, Turn, Verdict } from '../../../domain/chat.js'
 import type { RatingCounts, Ratings } from '../../../domain/chats.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 interface RatedRow {
   readonly turn: string
@@ -12,7 +13,7 @@ interface RatedRow {
 }
 
 /** Prepares the statements. */
-export function createRatings(database: Database): Ratings {
+export function createRatings(database: Database): AtOnce<Ratings> {
   const keep = database.prepare(`
     insert into rated_answers (chat, answer_message_id, turn)
     values (:chat, :answerMessageId, :turn)
@@ -37,7 +38,7 @@ export function createRatings(database: Database): Ratings {
   return { rate: database.transaction(rate).immediate, counts, rated: ratedIn(database) }
 }
 
-function ratedIn(database: Database): Ratings['rated'] {
+function ratedIn(database: Database): AtOnce<Ratings>['rated'] {
   const select = database.prepare<{ verdict: Verdict; sinceMs: number }, RatedRow>(`
     select rated_answers.turn,
       count(*) filter (where verdict = 'up') as up,

@@ -2,6 +2,7 @@
 
 import type { SavedQuestions } from '../../../domain/chats.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 interface SavedRow {
   readonly id: string
@@ -12,7 +13,7 @@ interface SavedRow {
 }
 
 /** Prepares the statements. */
-export function createSavedQuestions(database: Database): SavedQuestions {
+export function createSavedQuestions(database: Database): AtOnce<SavedQuestions> {
   const all = database.prepare<[], SavedRow>(`select * from saved_questions order by id`)
   const put = database.prepare(`
     insert into saved_questions (id, gold, origin) values (:id, :gold, :origin)
@@ -34,10 +35,10 @@ export function createSavedQuestions(database: Database): SavedQuestions {
       })),
     put: database.transaction((questions) => {
       for (const { id, gold, origin } of questions) put.run({ id, gold, origin })
-    }).immediate as SavedQuestions['put'],
+    }).immediate as AtOnce<SavedQuestions>['put'],
     drop: (id) => void drop.run({ id }),
     note: database.transaction((checked) => {
       for (const { id, right, answer } of checked) note.run({ id, right: Number(right), answer })
-    }).immediate as SavedQuestions['note'],
+    }).immediate as AtOnce<SavedQuestions>['note'],
   }
 }

@@ -3,7 +3,9 @@
 import type { ChatSettings } from '../../../domain/chat.js'
 import type { Settings, SettingsChange } from '../../../domain/chats.js'
 import type { PlanId } from '../../../domain/plan.js'
+import { NEW_CHAT } from '../../newChat.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 interface ChatRow {
   readonly chat: string
@@ -16,7 +18,7 @@ interface ChatRow {
 }
 
 /** Prepares the statements. */
-export function createSettings(database: Database): Settings {
+export function createSettings(database: Database): AtOnce<Settings> {
   const one = database.prepare<{ chat: string }, ChatRow>(`select * from chats where chat = :chat`)
   const all = database.prepare<[], ChatRow>(`select * from chats order by title, chat`)
   const put = database.prepare(`
@@ -52,7 +54,7 @@ export function createSettings(database: Database): Settings {
 }
 
 /** What the new id has already comes before what the old one had. */
-function moving(database: Database): Settings['move'] {
+function moving(database: Database): AtOnce<Settings>['move'] {
   const rename = database.prepare(`update or ignore chats set chat = :to where chat = :from`)
   const forget = database.prepare(`delete from chats where chat = :from`)
   return database.transaction((from: string, to: string) => {
@@ -60,14 +62,6 @@ function moving(database: Database): Settings['move'] {
     forget.run({ from })
   }).immediate
 }
-
-const NEW_CHAT = {
-  title: '',
-  allowed: undefined,
-  scope: 'all',
-  pin: undefined,
-  auto: false,
-} as const
 
 function settingsOf(row: ChatRow): ChatSettings {
   return {

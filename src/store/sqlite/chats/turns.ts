@@ -1,9 +1,10 @@
 /** What was asked and answered, so that a follow-up, a button or an edit can lean on it. */
 
-import type { GivenAnswer, Turn, UnansweredQuestion } from '../../../domain/chat.js'
+import type { GivenAnswer, Turn } from '../../../domain/chat.js'
 import type { Turns } from '../../../domain/chats.js'
-import { fold } from '../../../text/fold.js'
+import { countUnanswered } from '../../countUnanswered.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 interface TurnRow {
   readonly chat: string
@@ -18,7 +19,7 @@ interface TurnRow {
 }
 
 /** Prepares the statements. */
-export function createTurns(database: Database): Turns {
+export function createTurns(database: Database): AtOnce<Turns> {
   const insert = database.prepare(`
     insert or replace into turns (chat, thread, person, question, history, question_message_id,
       answer_message_id, given, asked_at)
@@ -59,27 +60,13 @@ export function createTurns(database: Database): Turns {
   }
 }
 
-function unansweredIn(database: Database): Turns['unanswered'] {
-  const refused = database.prepare<[], Pick<TurnRow, 'question' | 'asked_at'>>(`
-    select question, asked_at from turns
+function unansweredIn(database: Database): AtOnce<Turns>['unanswered'] {
+  const refused = database.prepare<[], { question: string; askedAt: number }>(`
+    select question, asked_at as askedAt from turns
     where json_extract(given, '$.kind') = 'abstained'
     order by asked_at desc, answer_message_id desc
   `)
-  return () => {
-    const found = new Map<string, UnansweredQuestion>()
-    for (const { question, asked_at: lastAskedAt } of refused.iterate()) {
-      const key = keyOf(question)
-      const last = found.get(key)
-      if (last) found.set(key, { ...last, count: last.count + 1 })
-      else if (key !== '') found.set(key, { question, count: 1, lastAskedAt })
-    }
-    return [...found.values()]
-  }
-}
-
-/** Questions that differ in script, width, case, spaces or marks alone are the same. Empty for one without a letter or digit. */
-function keyOf(question: string): string {
-  return fold(question).replace(/[^\p{L}\p{N}]+/gu, '')
+  return () => countUnanswered(refused.iterate())
 }
 
 function turnOf(row: TurnRow): Turn {

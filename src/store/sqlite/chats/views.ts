@@ -3,6 +3,7 @@
 import type { ShownView } from '../../../domain/chat.js'
 import type { Views } from '../../../domain/chats.js'
 import type { Database } from '../database.js'
+import type { AtOnce } from './promising.js'
 
 interface ViewRow {
   readonly chat: string
@@ -14,7 +15,7 @@ interface ViewRow {
 }
 
 /** Prepares the statements. */
-export function createViews(database: Database): Views {
+export function createViews(database: Database): AtOnce<Views> {
   const put = database.prepare(`
     insert or replace into views (chat, message_id, person, kind, state, shown_at)
     values (:chat, :messageId, :person, :kind, :state, :shownAt)

@@ -56,7 +56,7 @@ describe('👍 and 👎', () => {
     await tap(bob, '部门或数字不对', '👍 1')
     expect(labels()).toEqual(['📄 原文', '👍 1', '👎 1', '🙋 转给计划负责人'])
     await tap(ann, '👍', '👍 1')
-    expect(chats.ratings.counts(String(group.chat.id), answer.message_id)).toEqual({
+    expect(await chats.ratings.counts(String(group.chat.id), answer.message_id)).toEqual({
       up: 1,
       down: 1,
     })
@@ -78,10 +78,10 @@ describe('👍 and 👎', () => {
     const { server, chats, ann, group, answer, idle } = await inGroup()
     for (const data of ['rate:', 'rate:left', 'why:x', 'why:', 'hand:'])
       server.press(answer, ann, data)
-    chats.settings.change(String(group.chat.id), { allowed: false }, 0)
+    await chats.settings.change(String(group.chat.id), { allowed: false }, 0)
     server.press(answer, ann, 'rate:up')
     await idle()
-    expect(chats.ratings.counts(String(group.chat.id), answer.message_id)).toEqual({
+    expect(await chats.ratings.counts(String(group.chat.id), answer.message_id)).toEqual({
       up: 0,
       down: 0,
     })
@@ -96,7 +96,7 @@ describe('a question that is handed over', () => {
     const ownerChat = server.privateChat(owner)
     server.say(ownerChat, owner, '/start')
     await written(ownerChat)
-    chats.handovers.setOwner((await plan('青石县')).id, String(owner.id))
+    await chats.handovers.setOwner((await plan('青石县')).id, String(owner.id))
     await tap(bob, '👎', '没答全')
     await tap(bob, '没答全', '🙋')
     const told = await next(group, () =>
@@ -124,7 +124,7 @@ describe('a question that is handed over', () => {
 
   test('goes to an admin where the plan has no owner, or one who cannot be written to', async () => {
     const { server, bob, tap, chats, plan, next, group, adminChat, written } = await inGroup()
-    chats.handovers.setOwner((await plan('青石县')).id, '99999')
+    await chats.handovers.setOwner((await plan('青石县')).id, '99999')
     await tap(bob, '👎', '没答全')
     await tap(bob, '没答全', '🙋')
     const before = server.written(adminChat).length
@@ -139,7 +139,7 @@ describe('a question that is handed over', () => {
     await tap(bob, '没答全', '🙋')
     await next(group, () => server.tap(server.written(group)[0] as StoredMessage, bob, '🙋'))
     const letter = (await written(adminChat, 2))[1] as StoredMessage
-    chats.settings.change(String(group.chat.id), { allowed: false }, 0)
+    await chats.settings.change(String(group.chat.id), { allowed: false }, 0)
     const count = server.written(group).length
     server.say(adminChat, admin, '县河长办', { replyTo: letter })
     await idle()
@@ -178,7 +178,7 @@ describe('/check', () => {
     const { server, ann, tap, chats, app, adminChat, tellAdmin, plan } = await inGroup()
     expect((await tellAdmin('/check')).text).toContain('还没有保存的问题')
     await tap(ann, '👍', '👍 1')
-    expect(chats.saved.all().map(({ origin }) => origin)).toEqual(['rating'])
+    expect((await chats.saved.all()).map(({ origin }) => origin)).toEqual(['rating'])
     await tellAdmin('/check')
     await expect.poll(() => server.written(adminChat).at(-1)?.text).toContain('1 个答对')
     expect(server.written(adminChat).at(-1)?.text).toContain('没有变差的')
@@ -195,7 +195,7 @@ describe('/check', () => {
     const { ann, bob, tap, chats } = await inGroup()
     await tap(ann, '👍', '👍 1')
     await tap(bob, '👎', '没答全')
-    expect(chats.saved.all()).toEqual([])
+    expect(await chats.saved.all()).toEqual([])
   })
 
   test('asks the questions of a file that an admin sends, and names its bad lines', async () => {
@@ -217,7 +217,7 @@ describe('/check', () => {
       .poll(() => server.written(adminChat).at(-1)?.text)
       .toContain('重问了 2 个保存的问题，1 个答对')
     await tellAdmin('/check clear')
-    expect(chats.saved.all()).toEqual([])
+    expect(await chats.saved.all()).toEqual([])
   })
 
   test('runs by itself after a re-index that changed something', async () => {

@@ -28,7 +28,7 @@ async function inPrivate(options: PlayOptions = {}) {
 function entranceOf(message: StoredMessage | undefined) {
   const url = new URL(buttonsOf(message).find(({ url: to }) => to)?.url ?? 'about:blank')
   const ticket = url.searchParams.get('ticket') ?? ''
-  return { person: links.read(ticket), next: url.searchParams.get('next') }
+  return { person: links.read(ticket)?.person, next: url.searchParams.get('next') }
 }
 
 describe('/web', () => {

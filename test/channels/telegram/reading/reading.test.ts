@@ -78,7 +78,7 @@ describe('a section in the private chat', () => {
     const { say, chats, ann, plan, open } = await inPrivate()
     const answer = await say('青石县河道清淤由谁牵头？')
     const green = await plan('杨溪市')
-    chats.settings.change(String(ann.id), { scope: [green.id] }, 0)
+    await chats.settings.change(String(ann.id), { scope: [green.id] }, 0)
     expect((await open(answer)).text).toBe('没有找到这一条。')
     expect((await say('/start s_zzzzzzzzzzzzzzzz_1_2')).text).toBe('没有找到这一条。')
   })
@@ -90,7 +90,7 @@ describe('a section in the private chat', () => {
       server.press(section, ann, data)
     await idle()
     expect(chat.messages.get(section.message_id)?.edits).toBe(0)
-    chats.settings.change(String(ann.id), { scope: [(await plan('杨溪市')).id] }, 0)
+    await chats.settings.change(String(ann.id), { scope: [(await plan('杨溪市')).id] }, 0)
     server.tap(section, ann, '➡')
     await expect.poll(() => chat.messages.get(section.message_id)?.text).toBe('没有找到这一条。')
   })
@@ -177,7 +177,7 @@ describe('/who', () => {
 
   test('knows nothing of plans that the chat may not see', async () => {
     const { say, chats, ann, plan } = await inPrivate()
-    chats.settings.change(String(ann.id), { scope: [(await plan('杨溪市')).id] }, 0)
+    await chats.settings.change(String(ann.id), { scope: [(await plan('杨溪市')).id] }, 0)
     expect((await say('/who 县水利局')).text).not.toContain('清淤')
   })
 })

@@ -12,6 +12,7 @@ import {
   ticketOf,
   TOKEN,
 } from './knocking.js'
+import { openChats } from '../../../../src/store/sqlite/chats/openChats.js'
 
 const PARKS = `青溪县公园建设方案
 
@@ -198,6 +199,7 @@ describe('the page where others reach it', () => {
           publicUrl,
           bot: {
             token: TOKEN,
+            tickets: openChats(':memory:').tickets,
             people: {
               isAdmin: () => false,
               scopeOf: async () => 'all',

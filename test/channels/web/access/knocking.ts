@@ -7,6 +7,7 @@ import type { WebEnv } from '../../../../src/channels/web/access/visitor.js'
 import { createSignInLinks } from '../../../../src/channels/web/access/signInLinks.js'
 import { createWeb, type WebOptions } from '../../../../src/channels/web/createWeb.js'
 import { LOCAL, type Site } from '../site.js'
+import { openChats } from '../../../../src/store/sqlite/chats/openChats.js'
 
 export const TOKEN = '1000001:AAmadeUpTokenForTestsOnly_0123456789'
 export const PUBLIC_URL = 'https://plans.example.org'
@@ -57,6 +58,7 @@ export function openGate(
       publicUrl: PUBLIC_URL,
       bot: {
         token: TOKEN,
+        tickets: openChats(':memory:').tickets,
         people: {
           isAdmin: (person) => person === ADMIN,
           scopeOf: async (person) => scopes[person],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Entrance } from '../../../../src/channels/web/access/door.js'
 import { createSignInLinks } from '../../../../src/channels/web/access/signInLinks.js'
 import { type AdminSite, openAdminSite, PARKS } from './adminSite.js'
+import { openChats } from '../../../../src/store/sqlite/chats/openChats.js'
 
 const PUBLIC_URL = 'https://wenji.example'
 const TOKEN = '123456:made-up-for-tests'
@@ -11,6 +12,7 @@ const ENTRANCE: Entrance = {
   publicUrl: PUBLIC_URL,
   bot: {
     token: TOKEN,
+    tickets: openChats(':memory:').tickets,
     people: { isAdmin: (id) => id === ADMIN, scopeOf: async () => 'all', botName: () => 'wenji' },
   },
 }

@@ -42,10 +42,10 @@ describe('the feedback', () => {
     const site = await openAdminSite()
     const { ratings } = site.chats
     const [first, second, third] = [turn(1, '甲？'), turn(2, '乙？'), turn(3, '丙？')]
-    ratings.rate(first, rating(first, 'down', { complaint: 'wrong-figure' }))
-    ratings.rate(first, rating(first, 'up', { person: '4712' }))
-    ratings.rate(second, rating(second, 'down', { complaint: 'missing' }))
-    ratings.rate(third, rating(third, 'up'))
+    await ratings.rate(first, rating(first, 'down', { complaint: 'wrong-figure' }))
+    await ratings.rate(first, rating(first, 'up', { person: '4712' }))
+    await ratings.rate(second, rating(second, 'down', { complaint: 'missing' }))
+    await ratings.rate(third, rating(third, 'up'))
     const page = await site.get('/admin/feedback')
     const heads = page
       .$('.rated h2')
@@ -65,7 +65,7 @@ describe('the feedback', () => {
     expect((await site.get('/admin/feedback')).main).toContain('还没有人评价过')
     for (let n = 1; n <= 16; n++) {
       const one = turn(n, `问题${n}`)
-      site.chats.ratings.rate(one, rating(one, 'down'))
+      await site.chats.ratings.rate(one, rating(one, 'down'))
     }
     const first = await site.get('/admin/feedback')
     expect(first.$('.rated')).toHaveLength(15)
@@ -77,7 +77,7 @@ describe('the feedback', () => {
   test('shows words as they are', async () => {
     const site = await openAdminSite()
     const one = turn(1, '<img src=x>', { words: '<script>1</script>', sectionId: undefined })
-    site.chats.ratings.rate(one, rating(one, 'down'))
+    await site.chats.ratings.rate(one, rating(one, 'down'))
     const page = await site.get('/admin/feedback')
     expect(page.$('main img, main script')).toHaveLength(0)
     expect(page.$('.rated h2').text()).toBe('<img src=x>')
@@ -91,10 +91,10 @@ describe('the questions without an answer', () => {
   test('are counted by what was asked, last asked first, each to be asked again', async () => {
     const site = await openAdminSite()
     const { turns } = site.chats
-    turns.remember(turn(1, '步道由谁管？', refused))
-    turns.remember(turn(2, '绿道多长？', refused))
-    turns.remember({ ...turn(3, '步道由誰管', refused), chat: 'web' })
-    turns.remember(turn(4, '由谁牵头？'))
+    await turns.remember(turn(1, '步道由谁管？', refused))
+    await turns.remember(turn(2, '绿道多长？', refused))
+    await turns.remember({ ...turn(3, '步道由誰管', refused), chat: 'web' })
+    await turns.remember(turn(4, '由谁牵头？'))
     const page = await site.get('/admin/unanswered')
     const items = page
       .$('.unanswered li')
@@ -112,7 +112,7 @@ describe('the questions without an answer', () => {
   test('are fifty a page, and say where there are none', async () => {
     const site = await openAdminSite()
     expect((await site.get('/admin/unanswered')).main).toContain('没有答不出的问题')
-    for (let n = 1; n <= 51; n++) site.chats.turns.remember(turn(n, `第${n}个问题`, refused))
+    for (let n = 1; n <= 51; n++) await site.chats.turns.remember(turn(n, `第${n}个问题`, refused))
     const first = await site.get('/admin/unanswered')
     expect(first.$('.unanswered li')).toHaveLength(50)
     const second = await site.get('/admin/unanswered?page=2')

@@ -10,7 +10,7 @@ const daysAgo = (days: number) => new Date(2026, 5, 15 - days, 12).getTime()
 
 async function overviewOf(records: readonly AskedRecord[]) {
   const site = await openAdminSite({ web: { now: () => NOON } })
-  for (const record of records) site.chats.asked.add(record)
+  for (const record of records) await site.chats.asked.add(record)
   return site.get('/admin')
 }
 
@@ -122,7 +122,7 @@ describe('the overview', () => {
       const asker = { person: '1', chat: 'web' }
       const most = { perPerson: 9, perChat: 9, perDay: 9 }
       for (const day of ['2026-06-14', '2026-06-15', '2026-06-15'])
-        site.chats.modelCalls.take(asker, day, most)
+        await site.chats.modelCalls.take(asker, day, most)
       const page = await site.get('/admin')
       expect(page.main).toContain('语言模型：qwen<b>；今天用了 2 次，最多 50 次')
     })

@@ -75,7 +75,7 @@ describe('a re-index', () => {
   test('that cannot ask again reports what went in all the same', async () => {
     const check = () => Promise.reject(new Error('no answer'))
     const site = await openAdminSite({ files: { 'parks.md': PARKS }, ports: () => ({ check }) })
-    site.chats.saved.put([{ id: 'x', gold: '{}', origin: 'file' }])
+    await site.chats.saved.put([{ id: 'x', gold: '{}', origin: 'file' }])
     await site.post('/admin/reindex')
     expect((await site.settled('/admin/reindex')).main).toContain('未变 1 份')
     expect(site.logged.join()).toContain('web.check-failed no answer')

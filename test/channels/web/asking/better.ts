@@ -26,8 +26,9 @@ export function heldImprove(): HeldImprove {
     []
   return {
     asked,
-    improve: (answer, asker) =>
-      new Promise((resolve) => void asked.push({ answer, asker, resolve })),
+    improve: async (answer, asker) => ({
+      better: new Promise((resolve) => void asked.push({ answer, asker, resolve })),
+    }),
     end: (better) => {
       for (const { answer, resolve } of asked) resolve(better(answer))
     },

@@ -206,7 +206,7 @@ describe('who may fetch it', () => {
 
   test('is not kept waiting once the request is over, and was shown nothing', async () => {
     const { inPlace, turn } = await open(asking(QUESTION))
-    const before = chats.turns.ofAnswer('web', turn)
+    const before = await chats.turns.ofAnswer('web', turn)
     let begun = () => {}
     const begins = new Promise<void>((resolve) => (begun = resolve))
     let end = (_status: number) => {}
@@ -226,21 +226,21 @@ describe('who may fetch it', () => {
     leaves.abort()
     expect([await left, await ends]).toEqual(['left', 204])
     word()
-    expect(chats.turns.ofAnswer('web', turn)).toEqual(before)
+    expect(await chats.turns.ofAnswer('web', turn)).toEqual(before)
     expect((await open(inPlace)).status).toBe(200)
   })
 })
 
 describe('what is remembered', () => {
-  const given = (turn: number) => chats.turns.ofAnswer('web', turn)?.given.words
+  const given = async (turn: number) => (await chats.turns.ofAnswer('web', turn))?.given.words
 
   test('is the better answer, once the page has it', async () => {
     const { inPlace, turn } = await open(asking(QUESTION))
     word()
-    expect(given(turn)).toContain('沿河修建步道')
+    expect(await given(turn)).toContain('沿河修建步道')
     await open(inPlace)
-    expect(given(turn)).toBe(WORDS)
-    expect(chats.asked.since(0)).toHaveLength(1)
+    expect(await given(turn)).toBe(WORDS)
+    expect(await chats.asked.since(0)).toHaveLength(1)
   })
 
   test('is rated as it was shown last, and is no measure for later answers', async () => {
@@ -249,9 +249,11 @@ describe('what is remembered', () => {
     await open(inPlace)
     const fields = { turn: `${turn}`, back: '/', verdict: 'down' }
     expect((await gate.post('/rating', fields, { cookie })).status).toBe(200)
-    expect(chats.ratings.rated('down', 0)).toMatchObject([{ turn: { given: { words: WORDS } } }])
+    expect(await chats.ratings.rated('down', 0)).toMatchObject([
+      { turn: { given: { words: WORDS } } },
+    ])
     await gate.post('/rating', { ...fields, verdict: 'up' }, { cookie })
-    expect(chats.saved.all()).toEqual([])
+    expect(await chats.saved.all()).toEqual([])
   })
 
   test('asks a follow-up that was liked as it was understood', async () => {
@@ -261,7 +263,7 @@ describe('what is remembered', () => {
     held.end(() => ({ ...better, understoodAs: whole }))
     await open(inPlace)
     await gate.post('/rating', { turn: `${turn}`, back: '/', verdict: 'up' }, { cookie })
-    const [saved] = chats.saved.all()
+    const [saved] = await chats.saved.all()
     expect(JSON.parse(saved?.gold ?? '{}')).toMatchObject({
       question: whole,
       answers: ['县城管局'],
@@ -273,7 +275,7 @@ describe('what is remembered', () => {
     const { inPlace, turn } = await open(asking(QUESTION, { plan: plan?.id ?? '' }))
     word()
     await open(inPlace)
-    expect(chats.turns.ofAnswer('web', turn)?.given.narrowedTo).toBe('青溪县公园建设方案')
+    expect((await chats.turns.ofAnswer('web', turn))?.given.narrowedTo).toBe('青溪县公园建设方案')
   })
 
   test('is nothing where nothing can be written, and the better answer comes all the same', async () => {

@@ -133,7 +133,7 @@ describe('a summary', () => {
   test('is remembered and can be rated, and is no measure for later answers', async () => {
     const { $ } = await open(pathOf(task()))
     const turn = $('form.rating input[name=turn]').attr('value') ?? ''
-    expect(chats.turns.ofAnswer('web', Number(turn))).toMatchObject({
+    expect(await chats.turns.ofAnswer('web', Number(turn))).toMatchObject({
       question: '概括：《青溪县公园建设方案》（一）修建步道。',
       given: { type: 'summary', narrowedTo: upper.title, summaryOf: task().id },
     })
@@ -142,8 +142,8 @@ describe('a summary', () => {
     const cookie = await gate.enter(MEMBER)
     const rated = await gate.post('/rating', { turn, back, verdict: 'up' }, { cookie })
     expect(load(await rated.text())('main a').attr('href')).toBe(pathOf(task()))
-    expect(chats.ratings.counts('web', Number(turn))).toEqual({ up: 1, down: 0 })
-    expect(chats.saved.all()).toEqual([])
+    expect(await chats.ratings.counts('web', Number(turn))).toEqual({ up: 1, down: 0 })
+    expect(await chats.saved.all()).toEqual([])
   })
 
   test('of another section under the same heading is another one', async () => {

@@ -263,7 +263,9 @@ describe('/api/ask', () => {
 
 describe('/api/ask that is ready to wait', () => {
   const words = '县林业局牵头修建步道。'
-  const improve: Site['ports']['improve'] = async (given) => wordedAs(words, given)
+  const improve: Site['ports']['improve'] = async (given) => ({
+    better: Promise.resolve(wordedAs(words, given)),
+  })
 
   test('gives the better answer, says that a model worded it, and what the wait took', async () => {
     const askers: unknown[] = []
@@ -284,7 +286,8 @@ describe('/api/ask that is ready to wait', () => {
   })
 
   test('gives the plans’ own words where none comes, or none will', async () => {
-    for (const none of [async () => undefined, () => undefined]) {
+    const nothing = async () => ({ better: Promise.resolve(undefined) })
+    for (const none of [nothing, async () => undefined]) {
       const reply = (
         await open({ machines: { improve: none } }).ask({ question: QUESTION, improve: true })
       ).json()

@@ -145,8 +145,10 @@ describe('a real reply fits the description', () => {
 
   test('worded by a model, and understood by one', async () => {
     const improve: Site['ports']['improve'] = async (given) => ({
-      ...wordedAs('县林业局牵头。', given),
-      understoodAs: '青溪县修建步道由谁牵头？',
+      better: Promise.resolve({
+        ...wordedAs('县林业局牵头。', given),
+        understoodAs: '青溪县修建步道由谁牵头？',
+      }),
     })
     const reply = (
       await openPrograms(site.ports, { machines: { improve } }).ask({
