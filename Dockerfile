@@ -2,7 +2,7 @@
 
 # --- The packages that Wenji runs on; the compiler stays behind with this stage.
 FROM node:20-slim AS packages
-# better-sqlite3 and hnswlib-node are built here where no prebuilt binary fits.
+# better-sqlite3 is built here where no prebuilt binary fits.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends python3 make g++ \
   && rm -rf /var/lib/apt/lists/*
@@ -20,9 +20,13 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json tsconfig.json ./
+COPY launch ./launch
 COPY src ./src
 COPY scripts ./scripts
+COPY data/dictionary ./data/dictionary
 COPY data/models ./data/models
+# Compiled here, since whoever runs it may write nothing in /app.
+RUN npm run compile
 # The program stays root's, so that whoever takes over the process cannot change it.
 RUN mkdir /plans /index && chown node:node /plans /index
 USER node
@@ -32,4 +36,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Not by npm, which would stand between the signals and Wenji.
-CMD ["node", "--max-semi-space-size=4", "--import", "tsx", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "launch/run.mjs", "src/main.ts"]
