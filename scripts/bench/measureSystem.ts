@@ -68,8 +68,7 @@ const OWN_FLAGS = ['--max-semi-space-size=4']
 export async function measureSystem(system: string, run: Run): Promise<MeasuredSystem> {
   const { root, budgetMs, program } = run
   const isOwn = system === THIS_SYSTEM
-  const options = { program, flags: isOwn ? OWN_FLAGS : [] }
-  // Reading files compiles a program of its own from the sources.
+  const options = isOwn ? { flags: OWN_FLAGS } : { program }
   const indexing = startJob({ do: 'index', system, root, budgetMs }, isOwn ? {} : { program })
   const indexed = (await indexing.result) as Indexed
   const asking = startJob({ do: 'ask', system, root, budgetMs }, options)
@@ -95,9 +94,9 @@ async function ownFigures(
   index: IndexTimes,
   { searchMs = [], cited = [] }: AskedAll,
   answers: Asked,
-  { root, budgetMs, program }: Run,
+  { root, budgetMs }: Run,
 ): Promise<OwnFigures> {
-  const starting = startJob({ do: 'firstAnswer', root, budgetMs }, { program, flags: OWN_FLAGS })
+  const starting = startJob({ do: 'firstAnswer', root, budgetMs }, { flags: OWN_FLAGS })
   const firstAnswerMs = await starting.ready
   await starting.result
   return {

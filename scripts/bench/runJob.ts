@@ -13,7 +13,7 @@ export interface StartedJob {
 }
 
 export interface JobOptions {
-  /** The program, compiled (`compiledProgram.ts`); else this repository's sources are run as they are. */
+  /** The program, compiled file by file (`compiledProgram.ts`), which finds the packages of others; else it is started as all commands are. */
   readonly program?: string | undefined
   /** For Node itself. */
   readonly flags?: readonly string[]
@@ -22,9 +22,10 @@ export interface JobOptions {
 /** An index in memory may take more than Node allows unless told. */
 const HEAP = '--max-old-space-size=12288'
 const SOURCE = fileURLToPath(new URL('jobMain.ts', import.meta.url))
+const RUN = fileURLToPath(new URL('../../launch/run.mjs', import.meta.url))
 
 export function startJob(job: BenchJob, { program, flags = [] }: JobOptions = {}): StartedJob {
-  const run = program ? [program] : ['--import', import.meta.resolve('tsx'), SOURCE]
+  const run = program ? [program] : [RUN, SOURCE]
   const startedAt = performance.now()
   const child = spawn(process.execPath, [HEAP, ...flags, ...run, JSON.stringify(job)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
