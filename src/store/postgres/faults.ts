@@ -50,7 +50,11 @@ export function explained(error: unknown, shown: Shown): Error {
   const told = TOLD.find(({ codes }) => codes.test(code))?.told(code === '42501' ? reason : code)
   if (told !== undefined) return withCode(`The ${shown}: ${told}.`, code, error)
   if (isLost(error))
-    return withCode(`The ${shown}: the connection was lost (${reason}).`, code, error)
+    return withCode(
+      `The ${shown}: the connection was lost (${reason}).`,
+      code || CONNECTION_FAILURE,
+      error,
+    )
   return error instanceof Error ? error : new Error(reason)
 }
 
@@ -59,6 +63,8 @@ export function isLost(error: unknown): boolean {
   return LOST_CODES.test(codeOf(error)) || LOST_WORDS.test(reasonOf(error))
 }
 
+/** The driver gives no code where the server says nothing. */
+const CONNECTION_FAILURE = '08006'
 const LOST_CODES = /^(?:08|57P0[12]|ECONNRESET|EPIPE)/
 const LOST_WORDS =
   /connection terminated|connection error and is not queryable|timeout exceeded when trying/i

@@ -1,4 +1,4 @@
-/** Faults of the disk, told from faults of what was to be written. */
+/** Faults of the disk or the database's server, told from faults of what was to be written. */
 
 const FAULTS: readonly { readonly codes: RegExp; readonly told: string }[] = [
   {
@@ -9,6 +9,12 @@ const FAULTS: readonly { readonly codes: RegExp; readonly told: string }[] = [
     codes: /^(?:SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EROFS|EACCES|EPERM)/,
     told: 'the folder of the index may not be written',
   },
+  {
+    codes: /^(?:08|57P0|ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|ENOTFOUND)/,
+    told: 'the database is not reached',
+  },
+  { codes: /^53100/, told: 'the disk of the database is full' },
+  { codes: /^25006/, told: 'the database takes no writes' },
   { codes: /^SQLITE_BUSY/, told: 'another process is writing to the library' },
   { codes: /^SQLITE_IOERR/, told: 'the disk failed' },
 ]

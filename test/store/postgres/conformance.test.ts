@@ -17,5 +17,5 @@ libraryConformance(
     onTestFinished(() => library.close())
     return library
   },
-  { rewritings: 8 },
+  { rewritings: 5 },
 )

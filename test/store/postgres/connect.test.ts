@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { postgresAddress } from '../../../src/store/postgres/address.js'
 import { connectPostgres, type PostgresDatabase } from '../../../src/store/postgres/connect.js'
 import { migrate } from '../../../src/store/postgres/migrate.js'
+import { storageFault } from '../../../src/store/sqlite/storageFault.js'
 import { openPostgresLibrary } from '../../../src/store/postgres/postgresLibrary.js'
 import { plainAnalyzer } from '../../support/plainAnalyzer.js'
 import { testPostgres } from '../../support/postgres.js'
@@ -77,11 +78,7 @@ describe('an address', () => {
       'town',
       'database plans on db.example.org:5432',
     ],
-    [
-      'postgres:///plans?host=/srv/socket',
-      'wenji',
-      'database plans on /srv/socket',
-    ],
+    ['postgres:///plans?host=/srv/socket', 'wenji', 'database plans on /srv/socket'],
   ])('%s tells schema and place, and no password', (url, schema, shown) => {
     expect(postgresAddress(url)).toMatchObject({ schema, shown })
   })
@@ -198,6 +195,8 @@ describe('a connection that is lost', () => {
   it('for good is told after one more try', async () => {
     const port = await listening((socket) => socket.once('data', () => socket.destroy()))
     const database = connected(`postgres://u:hush@127.0.0.1:${port}/plans`)
-    await expect(database.rows('select 1')).rejects.toThrow('the connection was lost')
+    const error = await database.rows('select 1').catch((reason: unknown) => reason)
+    expect(String(error)).toContain('the connection was lost')
+    expect(storageFault(new Error('outer', { cause: error }))).toBe('the database is not reached')
   })
 })
