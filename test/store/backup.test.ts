@@ -12,7 +12,7 @@ describe('a backup', () => {
     const { index, file } = await changedSince()
     expect(await restore(index, file)).toEqual({ plans: 1, sections: 2, chats: true })
     expect(await plansIn(index)).toEqual([OLD])
-    expect(mark(index)).toBe('old')
+    expect(await mark(index)).toBe('old')
     const found = await examine(index, MODEL)
     expect(found.filter(({ level }) => level === 'fault')).toEqual([])
   })
@@ -22,7 +22,7 @@ describe('a backup', () => {
     const index = join(temporaryFolder(), 'moved/index')
     expect(await restore(index, file)).toEqual({ plans: 1, sections: 2, chats: true })
     expect(await plansIn(index)).toEqual([OLD])
-    expect(mark(index)).toBe('old')
+    expect(await mark(index)).toBe('old')
   })
 
   test('has no chats where the index has none, and then leaves those that are there', async () => {
@@ -33,7 +33,7 @@ describe('a backup', () => {
     expect(await backUp(other, file)).toEqual({ plans: 1, sections: 2, chats: false })
     expect(await restore(index, file)).toMatchObject({ chats: false })
     expect(await plansIn(index)).toEqual([OLD])
-    expect(mark(index)).toBe('new')
+    expect(await mark(index)).toBe('new')
   })
 
   test('is one file, with nothing left beside it or in the index', async () => {
@@ -69,6 +69,6 @@ describe('a backup', () => {
     const { index } = await changedSince()
     await expect(backUp(index, join(index, name))).rejects.toThrow('Give another file')
     expect(await plansIn(index)).toEqual([NEW])
-    expect(mark(index)).toBe('new')
+    expect(await mark(index)).toBe('new')
   })
 })

@@ -44,7 +44,7 @@ describe('a restore', () => {
     onTestFinished(() => running?.release())
     expect(await restore(index, file)).toEqual({ plans: 1, sections: 2, chats: false })
     expect(await plansIn(index)).toEqual([OLD])
-    expect(mark(index)).toBe('new')
+    expect(await mark(index)).toBe('new')
   })
 
   test('is refused while another run is indexing', async () => {
@@ -96,7 +96,7 @@ describe('a restore', () => {
     await expect(restore(index, file)).rejects.toThrow(file)
     expect(filesOf(index)).toEqual(before)
     expect(await plansIn(index)).toEqual([NEW])
-    expect(mark(index)).toBe('new')
+    expect(await mark(index)).toBe('new')
   })
 
   test('refuses the chats in place of a backup', async () => {
@@ -138,7 +138,7 @@ describe('a restore', () => {
     writeFileSync(join(index, 'chats.db'), '护河方案\n'.repeat(1_000))
     expect(await restore(index, file)).toMatchObject({ chats: true })
     expect(await faultsIn(index)).toEqual([])
-    expect(mark(index)).toBe('old')
+    expect(await mark(index)).toBe('old')
   })
 })
 
