@@ -1,6 +1,7 @@
 /** The library on PostgreSQL with pgvector: one database, which any number of processes can share. */
 
 import type { Analyzer, Library } from '../library.js'
+import { createChangeReading } from './changeReading.js'
 import { connectPostgres, type PostgresDatabase } from './connect.js'
 import { createFactReading } from './factReading.js'
 import { readGeneration } from './generation.js'
@@ -11,7 +12,7 @@ import { LIBRARY_HISTORY } from './migrations/libraryMigrations.js'
 import { createOutlineReading } from './outlineReading.js'
 import { createPlanReading } from './planReading.js'
 import { createPlanTexts } from './planTexts.js'
-import { createSourceWriting, type SourceWriting } from './sourceWriting.js'
+import { createSourceWriting } from './sourceWriting.js'
 import { createTermFrequencies } from './termFrequencies.js'
 import { createVectors } from './vectors.js'
 import { createWholePlans } from './wholePlans.js'
@@ -23,8 +24,6 @@ export interface PostgresLibraryOptions {
   readonly analyzer: Analyzer
 }
 
-export type PostgresLibrary = Library & Pick<SourceWriting, 'replaceSources'>
-
 /**
  * Opens the library, or makes an empty one. Each call of it sees one committed state, also while another process writes; `generation`
  * tells when that state has moved.
@@ -32,9 +31,7 @@ export type PostgresLibrary = Library & Pick<SourceWriting, 'replaceSources'>
  * @throws Error in one sentence that says where and what to do, never the password: the server is not reached or refuses, it or its
  * pgvector is too old, a newer Wenji wrote the schema, or a copy into it was never finished.
  */
-export async function openPostgresLibrary(
-  options: PostgresLibraryOptions,
-): Promise<PostgresLibrary> {
+export async function openPostgresLibrary(options: PostgresLibraryOptions): Promise<Library> {
   const database = await openPostgres(options.databaseUrl)
   try {
     await assertWhole(database)
@@ -69,9 +66,10 @@ async function assertWhole({ rows, shown }: PostgresDatabase): Promise<void> {
   )
 }
 
-export function libraryOver(database: PostgresDatabase, analyzer: Analyzer): PostgresLibrary {
+export function libraryOver(database: PostgresDatabase, analyzer: Analyzer): Library {
   const withTexts = createPlanTexts(database)
   return {
+    planChanges: createChangeReading(database),
     ...createPlanReading(database, withTexts),
     ...createOutlineReading(database, withTexts),
     ...createFactReading(database, withTexts),
