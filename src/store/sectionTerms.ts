@@ -4,44 +4,33 @@ import type { SectionId } from '../domain/plan.js'
 import type { Leg } from './lexicalScoring.js'
 import type { Analyzer, ReadPlan } from './library.js'
 
-/** In order, with repetition. */
-export interface FieldTerms {
-  readonly heading: readonly string[]
+/** The terms of a section in one leg, in order, with repetition. */
+export interface SectionTerms {
+  /** Of the headings above it. */
+  readonly above: readonly string[]
+  /** Of its own heading. */
+  readonly own: readonly string[]
   readonly body: readonly string[]
 }
 
 /**
- * The terms of those sections of a plan that are `wanted`. A section is found by its heading path (the root by the plan's title) and by
- * the sentences it owns. Each heading and sentence is cut by itself, so that no term spans two of them.
+ * The terms of those sections of a plan that are `wanted`, in reading order. A section is found by its heading path (the root by the
+ * plan's title) and by the sentences it owns. Each heading and sentence is cut by itself, so that no term spans two of them.
  */
-export function sectionTerms(
+export function* sectionTerms(
   read: ReadPlan,
   analyzer: Analyzer,
   wanted: (id: SectionId) => boolean,
-): Map<SectionId, Readonly<Record<Leg, FieldTerms>>> {
+): Generator<readonly [SectionId, Readonly<Record<Leg, SectionTerms>>]> {
   const bodies = bodiesOf(read)
-  const cutHeading = { bigram: once(analyzer.bigrams), word: once(analyzer.words) }
-  return new Map(
-    read.sections
-      .filter(({ id }) => wanted(id))
-      .map(({ id, path, heading }) => {
-        const headings = path.length === 0 ? [heading] : path
-        const body = bodies.get(id) ?? []
-        return [
-          id,
-          {
-            bigram: {
-              heading: headings.flatMap(cutHeading.bigram),
-              body: body.flatMap((text) => analyzer.bigrams(text)),
-            },
-            word: {
-              heading: headings.flatMap(cutHeading.word),
-              body: body.flatMap((text) => analyzer.words(text)),
-            },
-          },
-        ]
-      }),
-  )
+  const legs = { bigram: cutting(analyzer.bigrams), word: cutting(analyzer.words) }
+  for (const { id, path, heading } of read.sections) {
+    if (!wanted(id)) continue
+    const above = path.slice(0, -1)
+    const own = path.at(-1) ?? heading
+    const body = bodies.get(id) ?? []
+    yield [id, { bigram: legs.bigram(above, own, body), word: legs.word(above, own, body) }]
+  }
 }
 
 function bodiesOf({ sentences }: ReadPlan): Map<SectionId, string[]> {
@@ -53,6 +42,17 @@ function bodiesOf({ sentences }: ReadPlan): Map<SectionId, string[]> {
     else body.push(text)
   }
   return bodies
+}
+
+function cutting(
+  cut: (text: string) => string[],
+): (above: readonly string[], own: string, body: readonly string[]) => SectionTerms {
+  const heading = once(cut)
+  return (above, own, body) => ({
+    above: above.flatMap(heading),
+    own: heading(own),
+    body: body.flatMap((text) => cut(text)),
+  })
 }
 
 /** A heading is cut once, although the paths of all sections below repeat it. */

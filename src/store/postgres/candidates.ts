@@ -2,7 +2,7 @@
 
 import { BODY_B, HEADING_B, HEADING_WEIGHT, inverseFrequency, K1 } from '../bm25f.js'
 import type { KnownTerm, Leg, WeighedQuery } from '../lexicalScoring.js'
-import { proposingTerms, type ProposalLimits } from '../rarestTerms.js'
+import { proposingTerms, type ProposalLimits } from './rarestTerms.js'
 import type { Queries } from './connect.js'
 import { termQuery } from './lexemes.js'
 

@@ -6,7 +6,7 @@ import type { Analyzer, Library, ReadPlan, SourceRecord } from '../library.js'
 import type { StoredVector, StoredVersion } from '../libraryExport.js'
 import { columnsOf } from './columns.js'
 import type { PostgresDatabase, Queries } from './connect.js'
-import { bumpGeneration } from './generation.js'
+import { bumpGeneration, noteAnew } from './generation.js'
 import { dropIndex, makeIndexWhereLarge } from './nearest.js'
 import { libraryOver, openPostgres, UNFINISHED } from './postgresLibrary.js'
 import { putReplacements } from './sourceWriting.js'
@@ -67,7 +67,7 @@ export async function beginCopy(options: CopyOptions): Promise<Copy> {
     finish: () =>
       database.write(async (queries) => {
         await queries.rows(`delete from wenji.meta where key = $1`, [UNFINISHED])
-        await bumpGeneration(queries)
+        await bumpGeneration(queries, [])
       }),
     close: database.close,
   }
@@ -92,7 +92,7 @@ async function begin(
   // The counters go on: one that began anew could come to a number at which another process still holds something.
   await queries.run(`
     truncate wenji.sources, wenji.plans, wenji.sections, wenji.sentences, wenji.facts,
-      wenji.fact_offices, wenji.section_lexemes, wenji.section_terms, wenji.terms, wenji.vectors,
+      wenji.fact_offices, wenji.office_counts, wenji.section_lexemes, wenji.section_terms, wenji.terms, wenji.vectors,
       wenji.versions, wenji.removed_sections;
     update wenji.models set dimension = null, writes = writes + 1;
     update wenji.totals set sections = 0, heading_bigrams = 0, body_bigrams = 0, heading_words = 0,
@@ -101,7 +101,7 @@ async function begin(
   await queries.rows(`insert into wenji.meta (key, value) values ($1, 1) on conflict do nothing`, [
     UNFINISHED,
   ])
-  await bumpGeneration(queries)
+  await noteAnew(queries)
 }
 
 async function putSources(

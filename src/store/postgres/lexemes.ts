@@ -5,7 +5,18 @@
  */
 
 import { hash } from 'node:crypto'
-import type { FieldTerms } from '../sectionTerms.js'
+import type { SectionTerms } from '../sectionTerms.js'
+
+/** In order, with repetition. */
+export interface FieldTerms {
+  /** Of the heading path. */
+  readonly heading: readonly string[]
+  readonly body: readonly string[]
+}
+
+export function fieldsOf({ above, own, body }: SectionTerms): FieldTerms {
+  return { heading: [...above, ...own], body }
+}
 
 export type Field = keyof FieldTerms
 

@@ -6,7 +6,10 @@ import type { Reading } from './connect.js'
 import type { PointsIntoPlan, WithTexts } from './planTexts.js'
 
 /** The contract of each is the one of the same name in library.ts. */
-export type OutlineReading = Pick<LibraryReader, 'outline' | 'section' | 'sections' | 'sentences'>
+export type OutlineReading = Pick<
+  LibraryReader,
+  'outline' | 'section' | 'sections' | 'ancestors' | 'sentences'
+>
 
 export function createOutlineReading(database: Reading, withTexts: WithTexts): OutlineReading {
   const sections = (ids: readonly SectionId[]) => sectionsByKey(database, ids)
@@ -25,6 +28,7 @@ export function createOutlineReading(database: Reading, withTexts: WithTexts): O
     },
     sections,
     section: async (id) => (await sections([id]))[0],
+    ancestors: (ids) => ancestorsOf(database, ids),
     sentences: (ids) => sentencesOf(withTexts, ids),
   }
 }
@@ -57,6 +61,27 @@ async function sectionsByKey(database: Reading, ids: readonly SectionId[]): Prom
      join wenji.plans on plans.id = s.plan
      left join wenji.sections parents on parents.plan = s.plan and parents.ordinal = s.parent
      order by wanted.place`,
+    [ids],
+  )
+  return rows.map(sectionOf)
+}
+
+/** Goes up by the parents' ordinals; what is reached twice is gone on from once. */
+async function ancestorsOf(database: Reading, ids: readonly SectionId[]): Promise<Section[]> {
+  if (ids.length === 0) return []
+  const rows = await database.rows<SectionRow>(
+    `with recursive above (plan, ordinal) as (
+       select plan, parent from wenji.sections where key = any($1)
+       union
+       select s.plan, s.parent
+       from above join wenji.sections s on s.plan = above.plan and s.ordinal = above.ordinal
+     )
+     select ${COLUMNS}
+     from above
+     join wenji.sections s on s.plan = above.plan and s.ordinal = above.ordinal
+     join wenji.plans on plans.id = s.plan
+     left join wenji.sections parents on parents.plan = s.plan and parents.ordinal = s.parent
+     where not s.key = any($1)`,
     [ids],
   )
   return rows.map(sectionOf)

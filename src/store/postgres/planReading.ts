@@ -2,39 +2,24 @@
 
 import type { Plan, PlanId, PlanName, SourceId, SourcePlace } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
-import type { LibraryCounts, LibraryReader, PlacedFrom } from '../library.js'
+import type { LibraryCounts, LibraryReader, PlacedFrom, TextPosition } from '../library.js'
 import type { Reading } from './connect.js'
-import type { WithTexts } from './planTexts.js'
+import type { PointsIntoPlan, WithTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
 
 /** The contract of each is the one of the same name in library.ts. */
 export type PlanReading = Pick<
   LibraryReader,
-  'counts' | 'plans' | 'plansOf' | 'plan' | 'planText' | 'placeOf'
+  'counts' | 'plans' | 'plansOf' | 'plan' | 'planText' | 'planTexts' | 'placesOf'
 >
 
 export function createPlanReading(database: Reading, withTexts: WithTexts): PlanReading {
   return {
     counts: (scope) => countsOf(database, scope),
     ...plansOf(database),
-    planText: async (id) => {
-      const { rows, texts } = await withTexts(({ rows: select }) =>
-        select<{ plan: number; text_sha256: string }>(
-          `select id as plan, text_sha256 from wenji.plans where key = $1`,
-          [id],
-        ),
-      )
-      const [row] = rows
-      return row && texts.text(row)
-    },
-    placeOf: async (id, at): Promise<SourcePlace | undefined> => {
-      const [row] = await database.rows<{ places: string }>(
-        `select places from wenji.plans where key = $1`,
-        [id],
-      )
-      const places = JSON.parse(row?.places ?? '[]') as PlacedFrom[]
-      return places.findLast(({ start }) => start <= at)?.place
-    },
+    planText: async (id) => (await textsOf(withTexts, [id])).get(id),
+    planTexts: (ids) => textsOf(withTexts, ids),
+    placesOf: (positions) => placesOf(database, positions),
   }
 }
 
@@ -65,7 +50,7 @@ async function countsOf(database: Reading, scope: Scope): Promise<LibraryCounts>
 }
 
 /** The text is left out on purpose: a list of plans does not need it. */
-interface PlanRow {
+export interface PlanRow {
   readonly key: string
   readonly source: string
   readonly title: string
@@ -98,7 +83,7 @@ function plansOf(database: Reading): Pick<PlanReading, 'plans' | 'plansOf' | 'pl
   return { plans, plansOf: ofSource, plan: async (id) => (await plans([id]))[0] }
 }
 
-function planOf(row: PlanRow): Plan {
+export function planOf(row: PlanRow): Plan {
   return {
     id: row.key as PlanId,
     sourceId: row.source as SourceId,
@@ -107,4 +92,30 @@ function planOf(row: PlanRow): Plan {
     names: JSON.parse(row.names) as PlanName[],
     length: row.length,
   }
+}
+
+async function textsOf(withTexts: WithTexts, ids: readonly PlanId[]): Promise<Map<PlanId, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows, texts } = await withTexts(({ rows: select }) =>
+    select<PointsIntoPlan & { readonly key: PlanId }>(
+      `select id as plan, text_sha256, key from wenji.plans where key = any($1)`,
+      [ids],
+    ),
+  )
+  return new Map(rows.map((row) => [row.key, texts.text(row)]))
+}
+
+async function placesOf(
+  database: Reading,
+  positions: readonly TextPosition[],
+): Promise<(SourcePlace | undefined)[]> {
+  if (positions.length === 0) return []
+  const rows = await database.rows<{ key: PlanId; places: string }>(
+    `select key, places from wenji.plans where key = any($1)`,
+    [[...new Set(positions.map(({ planId }) => planId))]],
+  )
+  const known = new Map(rows.map(({ key, places }) => [key, JSON.parse(places) as PlacedFrom[]]))
+  return positions.map(
+    ({ planId, at }) => known.get(planId)?.findLast(({ start }) => start <= at)?.place,
+  )
 }

@@ -1,6 +1,7 @@
 /** The library on PostgreSQL with pgvector: one database, which any number of processes can share. */
 
 import type { Analyzer, Library } from '../library.js'
+import { createChangeReading } from './changeReading.js'
 import { connectPostgres, type PostgresDatabase } from './connect.js'
 import { createFactReading } from './factReading.js'
 import { readGeneration } from './generation.js'
@@ -12,7 +13,7 @@ import { LIBRARY_HISTORY } from './migrations/libraryMigrations.js'
 import { createOutlineReading } from './outlineReading.js'
 import { createPlanReading } from './planReading.js'
 import { createPlanTexts } from './planTexts.js'
-import { createSourceWriting, type SourceWriting } from './sourceWriting.js'
+import { createSourceWriting } from './sourceWriting.js'
 import { createTermFrequencies } from './termFrequencies.js'
 import { createVectors } from './vectors.js'
 import { createWholePlans } from './wholePlans.js'
@@ -24,11 +25,10 @@ export interface PostgresLibraryOptions {
   readonly analyzer: Analyzer
 }
 
-export type PostgresLibrary = Library &
-  Pick<SourceWriting, 'replaceSources'> & {
-    /** What one process at a time does with it. Who has taken something writes nothing once another has it. */
-    readonly tryTake: PostgresLeases['tryTake']
-  }
+export interface PostgresLibrary extends Library {
+  /** What one process at a time does with it. Who has taken something writes nothing once another has it. */
+  readonly tryTake: PostgresLeases['tryTake']
+}
 
 /**
  * Opens the library, or makes an empty one. Each call of it sees one committed state, also while another process writes; `generation`
@@ -86,6 +86,7 @@ export function libraryOver(given: PostgresDatabase, analyzer: Analyzer): Postgr
   }
   const withTexts = createPlanTexts(database)
   return {
+    planChanges: createChangeReading(database),
     ...createPlanReading(database, withTexts),
     ...createOutlineReading(database, withTexts),
     ...createFactReading(database, withTexts),

@@ -1,4 +1,4 @@
-/** Writes the sentences and facts of sections. */
+/** Writes the sentences and facts of sections, and counts the offices that the facts name. */
 
 import type { SectionId } from '../../domain/plan.js'
 import { namesOf } from '../factNames.js'
@@ -73,8 +73,32 @@ export async function insertFacts(
   )
   if (offices.length === 0) return
   await queries.rows(
-    `insert into wenji.fact_offices (fact, ordinal, name)
-     select * from unnest($1::bigint[], $2::integer[], $3::text[])`,
+    `with named as (
+       insert into wenji.fact_offices (fact, ordinal, name)
+       select * from unnest($1::bigint[], $2::integer[], $3::text[])
+       returning fact, name
+     )
+     insert into wenji.office_counts (name, facts)
+     select name, count(distinct fact) from named group by name
+     on conflict (name) do update set facts = office_counts.facts + excluded.facts`,
     columnsOf(offices, 3, (row) => row),
+  )
+}
+
+/** Counts the offices of sections no more; belongs before these are deleted, in the same transaction. */
+export async function uncountOffices(queries: Queries, sections: readonly number[]): Promise<void> {
+  await queries.rows(
+    `with gone as materialized (
+       select name, count(distinct fact) as facts
+       from wenji.facts join wenji.fact_offices on fact_offices.fact = facts.id
+       where facts.section = any($1)
+       group by name
+     ), fewer as (
+       update wenji.office_counts set facts = office_counts.facts - gone.facts
+       from gone where office_counts.name = gone.name and office_counts.facts > gone.facts
+     )
+     delete from wenji.office_counts using gone
+     where office_counts.name = gone.name and office_counts.facts <= gone.facts`,
+    [sections],
   )
 }

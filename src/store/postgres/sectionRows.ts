@@ -5,6 +5,7 @@ import type { ReadPlan } from '../library.js'
 import { firstOrdinals } from '../sectionDigest.js'
 import { columnsOf } from './columns.js'
 import type { Queries } from './connect.js'
+import { uncountOffices } from './readRows.js'
 import { removeTerms } from './termRows.js'
 
 /** A plan that has a row. */
@@ -68,6 +69,7 @@ export async function removeSections(queries: Queries, ids: readonly number[]): 
     [ids],
   )
   await removeTerms(queries, ids)
+  await uncountOffices(queries, ids)
   await queries.rows(`delete from wenji.sections where id = any($1)`, [ids])
   return texts.map(({ hash }) => hash)
 }

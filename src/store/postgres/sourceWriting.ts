@@ -15,6 +15,7 @@ import { sectionTerms } from '../sectionTerms.js'
 import type { PostgresDatabase, Queries } from './connect.js'
 import { codeOf } from './faults.js'
 import { bumpGeneration } from './generation.js'
+import { fieldsOf } from './lexemes.js'
 import { type HeldPlan, heldPlans, putPlans, putSources, removePlans } from './planRows.js'
 import { insertFacts, insertSentences } from './readRows.js'
 import { type PlanToWrite, writeSections } from './sectionRows.js'
@@ -90,9 +91,10 @@ async function write(
     queries,
     all.map(({ source }) => source),
   )
+  const gone = held.filter(({ key }) => !standing.has(key))
   const removed = await removePlans(
     queries,
-    held.filter(({ key }) => !standing.has(key)).map(({ id }) => id),
+    gone.map(({ id }) => id),
   )
   const digested = reads.map((read) => {
     const digests = sectionDigests(read)
@@ -106,7 +108,7 @@ async function write(
   await insertFacts(queries, reads, written)
   await index(queries, analyzer, plans, written)
   await sweep(queries, [...removed, ...removedTexts])
-  await bumpGeneration(queries)
+  await bumpGeneration(queries, [...standing, ...gone.map(({ key }) => key)])
   const after = new Map(digested.map(({ read, digest }) => [read.plan.id, digest]))
   return all.map((one) => changeOf(one, held, after))
 }
@@ -121,7 +123,7 @@ async function index(
     [...sectionTerms(read, analyzer, (id) => written.has(id))].map(([id, terms]) => ({
       id: written.get(id) as number,
       plan,
-      terms,
+      terms: { bigram: fieldsOf(terms.bigram), word: fieldsOf(terms.word) },
     })),
   )
   await insertTerms(queries, sections)
@@ -135,7 +137,11 @@ async function remove(queries: Queries, id: SourceId): Promise<number> {
   )
   await forgetVersions(queries, id)
   const dropped = await queries.rows(`delete from wenji.sources where key = $1 returning id`, [id])
-  if (dropped.length > 0) await bumpGeneration(queries)
+  if (dropped.length > 0)
+    await bumpGeneration(
+      queries,
+      held.map(({ key }) => key),
+    )
   await sweep(queries, removed)
   return held.length
 }

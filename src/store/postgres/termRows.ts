@@ -2,10 +2,9 @@
 
 import { packTerms } from '../forwardIndex.js'
 import type { Leg } from '../lexicalScoring.js'
-import type { FieldTerms } from '../sectionTerms.js'
 import { columnsOf } from './columns.js'
 import type { Queries } from './connect.js'
-import { lexemeOf, tsvectorsOf } from './lexemes.js'
+import { type FieldTerms, lexemeOf, tsvectorsOf } from './lexemes.js'
 
 /** A section that is in, by its id and its plan's. */
 export interface IndexedSection {

@@ -7,6 +7,7 @@ import type { Database } from './database.js'
 import { termHash } from '../forwardIndex.js'
 import type { Analyzer } from '../library.js'
 import { emptyPostings, readPostings } from '../postings.js'
+import { occursIn, surePart } from '../wordsInText.js'
 import { createPostingLists } from './postingLists.js'
 import { createTermRows } from './termRows.js'
 import type { CurrentTexts, PlanTexts } from './planTexts.js'
@@ -50,7 +51,7 @@ export function createMentions(
     const found = new Map<PlanId, number>()
     if (words === '') return found
     const current = texts()
-    const phrase = phraseTerms(analyzer.bigrams(words))
+    const phrase = surePart(analyzer.bigrams(words))
     // Two Chinese characters are a bigram, and its list tells all: 100,000 texts would have to be read for a common one.
     const isBigram = phrase.length === 1 && phrase[0] === words && HAN_PAIR.test(words)
     for (const section of propose(phrase, scope)) {
@@ -61,21 +62,7 @@ export function createMentions(
   })
 }
 
-/**
- * A lone Chinese character at either end of the words stands inside a bigram wherever the text goes on, so it cannot
- * be part of the phrase; the text decides. Nothing is left of a single character: then every section is looked at.
- */
-function phraseTerms(terms: readonly string[]): readonly string[] {
-  const from = isLoneHan(terms[0]) ? 1 : 0
-  const to = isLoneHan(terms.at(-1)) ? terms.length - 1 : terms.length
-  return terms.slice(from, to)
-}
-
 const HAN_PAIR = /^[\u3400-\u9fff]{2}$/
-
-function isLoneHan(term: string | undefined): boolean {
-  return term !== undefined && /^\p{Script=Han}$/u.test(term)
-}
 
 function proposals(
   database: Database,
@@ -132,18 +119,4 @@ function both(some: readonly number[], others: readonly number[]): number[] {
     while (at < others.length && (others[at] as number) < section) at++
     return others[at] === section
   })
-}
-
-const LATIN = /[a-z0-9]/
-
-/** Whether folded words stand in a folded text, at word boundaries where they begin or end in Latin. */
-function occursIn(text: string, words: string): boolean {
-  const inWord = (left: string, right: string) => LATIN.test(left) && LATIN.test(right)
-  const last = words.length - 1
-  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
-    const before = inWord(text.charAt(at - 1), words.charAt(0))
-    const after = inWord(words.charAt(last), text.charAt(at + words.length))
-    if (!before && !after) return true
-  }
-  return false
 }

@@ -7,7 +7,7 @@ import { namesOf } from '../factNames.js'
 import type { Analyzer, ReadPlan } from '../library.js'
 import { textDigest } from './planTexts.js'
 import { firstOrdinals, planDigest, sectionDigests } from '../sectionDigest.js'
-import { createSectionIndexing } from './sectionIndexing.js'
+import { sectionTerms } from '../sectionTerms.js'
 import { createSectionRows } from './sectionRows.js'
 import type { TermIndexBatch } from './termIndex.js'
 import { textHash } from '../textHash.js'
@@ -29,7 +29,6 @@ export function createPlanWriting(database: Database, analyzer: Analyzer): PlanW
   const rows = createSectionRows(database)
   const insertSentence = sentenceInserter(database)
   const insertFact = factInserter(database)
-  const cut = createSectionIndexing(analyzer)
   return (source, read, index) => {
     const digests = sectionDigests(read)
     const digest = planDigest(read, digests)
@@ -51,7 +50,8 @@ export function createPlanWriting(database: Database, analyzer: Analyzer): PlanW
     }
     for (const sentence of read.sentences) insertSentence(written, sentence)
     for (const fact of read.facts) insertFact(written, fact)
-    cut(read, written, index)
+    for (const [id, terms] of sectionTerms(read, analyzer, (section) => written.has(section)))
+      index.add(written.get(id) as number, terms)
     return { digest, removedTexts }
   }
 }

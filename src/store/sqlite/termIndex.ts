@@ -7,19 +7,11 @@ import { type FieldLengths, saturations } from '../bm25f.js'
 import { packTerms, termHash, unpackTerms } from '../forwardIndex.js'
 import type { Leg } from '../lexicalScoring.js'
 import { packMark, TYPICAL } from '../postings.js'
+import type { SectionTerms } from '../sectionTerms.js'
 import { TermBatch } from '../termBatch.js'
 import type { Database } from './database.js'
 import { createPostingTiers } from './postingTiers.js'
 import { createTermRows, LEG_NUMBER } from './termRows.js'
-
-/** The terms of a section in one leg. */
-export interface SectionTerms {
-  /** Of the headings above it. */
-  readonly above: readonly string[]
-  /** Of its own heading. */
-  readonly own: readonly string[]
-  readonly body: readonly string[]
-}
 
 /** The changes of one transaction; of no use after `write`. */
 export interface TermIndexBatch {

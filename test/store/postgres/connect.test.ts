@@ -4,6 +4,7 @@ import { postgresAddress } from '../../../src/store/postgres/address.js'
 import { connectPostgres, type PostgresDatabase } from '../../../src/store/postgres/connect.js'
 import { migrate } from '../../../src/store/postgres/migrate.js'
 import { storageFault } from '../../../src/store/sqlite/storageFault.js'
+import { LIBRARY_HISTORY } from '../../../src/store/postgres/migrations/libraryMigrations.js'
 import { openPostgresLibrary } from '../../../src/store/postgres/postgresLibrary.js'
 import { plainAnalyzer } from '../../support/plainAnalyzer.js'
 import { testPostgres } from '../../support/postgres.js'
@@ -124,7 +125,7 @@ describe('opening', () => {
     const libraries = await Promise.all([open(url), open(url), open(url)])
     await Promise.all(libraries.map((library) => library.close()))
     const { rows } = await run(`select id, name from ${schemaOf(url)}.migrations`)
-    expect(rows).toEqual([{ id: 1, name: 'library' }])
+    expect(rows).toEqual(LIBRARY_HISTORY.migrations.map(({ id, name }) => ({ id, name })))
   })
 
   it('leaves a schema alone that a newer Wenji or another program wrote, or that holds half a copy', async () => {
@@ -134,8 +135,8 @@ describe('opening', () => {
     await run(`insert into ${schema}.meta values ('unfinished copy', 1)`)
     await expect(open(url)).rejects.toThrow(/not finished.*migrate-store/)
     await run(`delete from ${schema}.meta where key = 'unfinished copy'`)
-    await run(`insert into ${schema}.migrations values (2, 'from tomorrow')`)
-    await expect(open(url)).rejects.toThrow(/newer Wenji.*migration 2 \(from tomorrow\).*knows 1/)
+    await run(`insert into ${schema}.migrations values (99, 'from tomorrow')`)
+    await expect(open(url)).rejects.toThrow(/newer Wenji.*migration 99 \(from tomorrow\)/)
     await run(`update ${schema}.migrations set name = 'other' where id = 1`)
     await expect(open(url)).rejects.toThrow('belongs to another program')
   })

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { SectionId } from '../../../src/domain/plan.js'
 import type { Analyzer, Library, LexicalQuery, ReadPlan } from '../../../src/store/library.js'
 import { connectPostgres } from '../../../src/store/postgres/connect.js'
+import { beginCopy } from '../../../src/store/postgres/copyInto.js'
 import { makeIndexWhereLarge } from '../../../src/store/postgres/nearest.js'
 import { openPostgresLibrary } from '../../../src/store/postgres/postgresLibrary.js'
 import { openSqliteLibrary } from '../../../src/store/sqlite/sqliteLibrary.js'
@@ -112,7 +113,7 @@ describe('a library on PostgreSQL', () => {
     expect(await postgres.readPlan(read.plan.id)).toEqual(read)
     expect(await postgres.offices('all')).toEqual(await sqlite.offices('all'))
     for (const text of strange) {
-      expect(await postgres.facts({ scope: 'all', office: `${text}局` })).toHaveLength(1)
+      expect(await postgres.facts({ scope: 'all', offices: [`${text}局`] })).toHaveLength(1)
       expect(await postgres.mentions(text, 'all')).toEqual(await sqlite.mentions(text, 'all'))
     }
     await postgres.replaceSource(sourceOf('s', '2'), [broken])
@@ -144,6 +145,57 @@ describe('a library on PostgreSQL', () => {
     await library.replaceSource(sourceOf('s', '2'), [planOf('s', '云岭市计划')])
     expect(await counts()).toEqual([0, 0, 0, 0])
     expect(await library.vocabulary()).not.toContain(last)
+  })
+
+  it('that has no counts and changes yet is given them when it is opened', async () => {
+    const [url, names] = [freshUrl(), ['市水务局', '市城管局', '市水务局']]
+    const read = planOf('s', '云岭市计划', [
+      { heading: '一、巡查', offices: [{ role: 'lead', names }] },
+      { heading: '二、清淤', offices: [{ role: 'lead', names: ['市水务局'] }] },
+    ])
+    const library = await opened(url)
+    await library.replaceSource(sourceOf('s'), [read])
+    const schema = /search_path%3D(\w+)/.exec(url)?.[1]
+    await run(`
+      drop table ${schema}.plan_changes, ${schema}.office_counts;
+      delete from ${schema}.meta where key = 'changes-from';
+      delete from ${schema}.migrations where id >= 2`)
+    const again = await opened(url)
+    expect(await again.offices('all')).toEqual(await again.offices([read.plan.id]))
+    expect((await again.planChanges(0)).isWhole).toBe(true)
+    const { generation } = await again.planChanges(undefined)
+    await again.replaceSource(sourceOf('s', '2'), [])
+    expect(await again.offices('all')).toEqual([])
+    expect(await again.planChanges(generation)).toMatchObject({
+      isWhole: false,
+      written: [],
+      removed: [read.plan.id],
+    })
+  })
+
+  it('tells of all plans once a copy stands in its place', async () => {
+    const url = freshUrl()
+    const library = await opened(url)
+    const [old, other] = ['a', 'b'].map((name) => planOf(name, `${name}计划`)) as [
+      ReadPlan,
+      ReadPlan,
+    ]
+    await library.replaceSource(sourceOf('a'), [old])
+    const { generation } = await library.planChanges(undefined)
+    const copy = await beginCopy({ databaseUrl: url, analyzer: plainAnalyzer, replace: true })
+    onTestFinished(copy.close)
+    await copy.putSources([
+      {
+        source: sourceOf('b'),
+        plans: [other],
+        sectionOrder: new Map(),
+        versions: [],
+        removedSections: [],
+      },
+    ])
+    await copy.finish()
+    const { isWhole, written } = await library.planChanges(generation)
+    expect([isWhole, written.map(({ plan }) => plan)]).toEqual([true, [other.plan]])
   })
 
   it('shows no text and no fact that is not what was written', async () => {

@@ -1,6 +1,6 @@
 /** Which terms of a query propose sections: the rarest, until the rows that have them are too many. */
 
-import type { KnownTerm } from './lexicalScoring.js'
+import type { KnownTerm } from '../lexicalScoring.js'
 
 export interface ProposalLimits {
   /** The rarest terms propose until the rows that have them add up to this. */
