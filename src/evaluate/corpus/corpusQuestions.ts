@@ -41,7 +41,9 @@ export function corpusQuestions(
     ...asNamed.map((target) => ({ target, byName: true })),
     ...random.some(rest, count - asNamed.length).map((target) => ({ target, byName: false })),
   ]
-  return chosen.flatMap(({ target, byName }, i) => questionsOn(random, target, byName, i + 1))
+  const asked = chosen.map(({ target, byName }, i) => questionsOn(random, target, byName, i + 1))
+  // Mixed, so that whoever asks the first of them only asks a fair sample.
+  return random.some(asked, asked.length).flat()
 }
 
 function tasksOf(plans: readonly CorpusPlan[]): Target[] {

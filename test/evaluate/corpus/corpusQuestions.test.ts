@@ -68,6 +68,15 @@ describe('the questions', () => {
     expect(meanShared('paraphrased')).toBeLessThan(0.12)
   })
 
+  test('name no place as often among the first hundred as among all', () => {
+    const placeless = questions.slice(0, 400).filter(({ text, sectionId, form }) => {
+      const { task } = sections.get(sectionId)?.section ?? {}
+      return form === 'clean' && task?.named !== undefined && text.includes(task.named)
+    })
+    expect(placeless.length).toBeGreaterThan(5)
+    expect(placeless.length).toBeLessThan(25)
+  })
+
   test('are fewer where the corpus is small', () => {
     const few = corpusQuestions(generateCorpus(60, 1), 1)
     expect(few.length).toBeGreaterThan(FORMS.length * 10)
