@@ -43,7 +43,7 @@ const MARKS: Readonly<Record<string, string>> = {
 /** The unit that stands for each of the 65,536 in a folded text, filled as they are met; 0 is not known yet. */
 const folded = new Uint16Array(65_536)
 
-/** Returns the text in its matching form: `fold(text).length === text.length`. A text that is folded comes back as it is. */
+/** Returns the text in its matching form: `fold(text).length === text.length`. Where nothing changes, the text itself. */
 export function fold(text: string): string {
   let out = ''
   let from = 0

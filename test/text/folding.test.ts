@@ -23,7 +23,7 @@ test('keeps the position of every unit, so that a slice folds alone as it folds 
   )
 })
 
-test('folds each unit by itself, but for 畫, and what is folded already not again', () => {
+test('folds each unit by itself, but for 畫', () => {
   const units = fc.oneof(
     fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
     fc.constantFrom('計', '畫', '画', '，', '：', '２', 'Ａ', '\t', '\u0000', '㈠'),
@@ -33,7 +33,6 @@ test('folds each unit by itself, but for 畫, and what is folded already not aga
       const folded = fold(text.join(''))
       const apart = text.map((unit) => fold(unit)).join('')
       expect(folded).toBe(apart.replace(/(?<=[计规策筹谋])画/g, '划'))
-      expect(fold(folded)).toBe(folded)
     }),
   )
 })
