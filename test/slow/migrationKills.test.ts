@@ -113,7 +113,9 @@ describe('a library of the first Wenji that is opened by this one', () => {
         expect([...counts.map(count), count('versions')]).toEqual([...before, plans])
       })
     }
-    expect([...seen].toSorted()).toEqual([1, 2, 3])
+    // Some of the steps take no longer than the time between two kills.
+    expect([...seen]).toEqual(expect.arrayContaining([1, LIBRARY_MIGRATIONS.length]))
+    expect(seen.size).toBeGreaterThan(2)
     const findings = await examine(folder, 'none')
     expect(findings.filter(({ level }) => level === 'fault')).toEqual([])
   })
