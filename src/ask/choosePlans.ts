@@ -3,7 +3,7 @@
 import type { Abstention } from '../domain/answer.js'
 import type { Plan } from '../domain/plan.js'
 import type { LibraryReader } from '../store/library.js'
-import { barePlace } from '../text/places.js'
+import { barePlace, hasKind } from '../text/places.js'
 import type { Segmenter } from '../text/segmenter.js'
 import type { TermAnalyzer } from '../text/terms.js'
 import type { KnownPlans } from './knownPlans.js'
@@ -54,8 +54,11 @@ export async function choosePlans(
         byNumber.plans.filter(hasOrdinal(reference.ordinal)),
       )
     : byNumber
-  const known = tools.plans.placesIn(visible, question.folded)
-  const places = [...new Set([...known, ...reference.places])].sort(
+  const known = tools.plans
+    .placesIn(visible, question.folded)
+    .filter((place) => isPlace(place, visible, tools))
+  const guessed = reference.places.filter((place) => !runsOn(place, known, question.folded))
+  const places = [...new Set([...known, ...guessed])].sort(
     (a, b) => question.folded.indexOf(a) - question.folded.indexOf(b),
   )
   const byPlace = await narrowByPlaces(byOrdinal, withoutParts(places), tools)
@@ -123,6 +126,34 @@ function narrow(choice: PlanChoice, words: string, plans: readonly Plan[]): Plan
 
 function hasOrdinal(ordinal: string): (plan: Plan) => boolean {
   return (plan) => plan.names.some((name) => name.kind === 'ordinal' && name.text === ordinal)
+}
+
+/**
+ * 中心 is not 中心镇 and 整治 is no place, though some plan's text has one that begins so: a word of the dictionary is
+ * a place without its kind only where a plan is called by it before all others.
+ */
+function isPlace(
+  place: string,
+  plans: readonly Plan[],
+  { plans: known, segmenter }: ChooseTools,
+): boolean {
+  if (hasKind(place)) return true
+  const [first, ...rest] = segmenter.tagKnown(place)
+  const isName = rest.length > 0 || first === undefined || PROPER.test(first.tag)
+  return isName || known.at(plans, place).some((plan) => formsOf(plan).places[0]?.bare === place)
+}
+
+/** The dictionary's tags for names of places and people, and for what it does not know. */
+const PROPER = /^(?:ns|nr|nrt|nrfg|nt|nz|x)$/
+
+/** 陵县矿区 in 珩陵县矿区, 澜岸镇省 in 澜岸镇省际边界: guesses that begin within a known name and run on behind it. */
+function runsOn(guess: string, known: readonly string[], folded: string): boolean {
+  return known.filter(hasKind).some((place) => {
+    const at = folded.indexOf(place)
+    const from = folded.indexOf(guess)
+    const end = at + place.length
+    return from >= at && from < end && from + guess.length > end
+  })
 }
 
 /** 澜岸 is no second place beside 澜岸市. */

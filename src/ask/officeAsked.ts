@@ -4,8 +4,9 @@ import type { LibraryReader } from '../store/library.js'
 import type { QuestionType, Scope } from '../domain/question.js'
 import { fold } from '../text/fold.js'
 import { officesMeant, withoutLevel } from '../text/offices.js'
+import { looksLikeOffice } from '../text/organisation.js'
 import type { ParsedQuestion } from './parsedQuestion.js'
-import { cueType } from './questionCues.js'
+import { asksWhatToDo, cueType, withoutAsking } from './questionCues.js'
 
 const SHORTEST = 2
 /** 林业局有哪些任务 asks for a list, 林业局的职责 for anything: with an office and nothing else they ask what it does. */
@@ -28,10 +29,22 @@ export async function withOffice<Question extends ParsedQuestion>(
   if (question.office !== undefined && officesMeant(question.office, known).length > 0)
     return question
   const office = longestWithin(question.folded, known)
-  if (office === undefined) return question
+  if (office === undefined) return asksOfTask(question) ? ofTask(question) : question
   const subject = question.subject.replace(office, ' ').replace(/\s+/g, ' ').trim()
   if (!isReverse && subject.replace(TASK_WORDS, '').length > 1) return question
   return { ...question, type: 'reverse', office, subject }
+}
+
+/** 塑胶跑道要干些啥: what stands there is no office, or but the place where a task is to be done. */
+function asksOfTask({ type, folded, office, subject, reference }: ParsedQuestion): boolean {
+  if (type !== 'reverse' || office === undefined || !asksWhatToDo(folded)) return false
+  const isPlace = reference.places.includes(office)
+  return isPlace ? subject.length >= SHORTEST : !looksLikeOffice(office)
+}
+
+function ofTask<Question extends ParsedQuestion>(question: Question): Question {
+  const subject = withoutAsking(question.folded)
+  return { ...question, type: 'detail', office: undefined, subject }
 }
 
 /** The longest known name that stands in the question, with its level or without; of equally long ones the one named most. Folded. */

@@ -37,7 +37,7 @@ const CUES: readonly Cue[] = [
   {
     type: 'person',
     regex: new RegExp(
-      `(?:组长|主任|主席|书记|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|总指挥|指挥长|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|经理|董事长|总裁|厂长|店长|联络员|联系人|召集人|河长|林长|路长|负责人|头儿|头头|一把手|总负责|部员|社长|成员)(?:都)?(?:是|由|为|叫|姓)?(?:谁|哪[几一二两三四五]?位|哪个|哪[几些]个?人|什么名字)|(?:总监|专员|员|人|长|任|师)(?:是|由|叫)谁(?!负责|牵头|管)|叫什么名字|(?:长|主任|书记|主席|员|人)(?:都)?(?:叫啥|叫什么|有谁|有哪[些几])|(?:担任|任|是)(?:什么|啥|哪个)(?:职务|职位|岗位)|姓什么|姓甚|由谁(?:兼任|担任|出任|任)|谁(?:是|任|担任|当|做|兼任).{0,14}(?:长|主任|主席|书记|员|人|指挥)|(?:设|挂靠|放)在(?:了)?(?:哪|什么地方)|办公室在哪|\\bwho (?:is|are|chairs|heads) (?:the )?(?:head|chair|director|president|leader|chief|secretary|manager|coordinator)|\\bwho (?:chairs|heads)\\b`,
+      `(?:组长|主任|主席|书记|局长|部长|院长|校长|处长|科长|所长|站长|秘书长|会长|总指挥|指挥长|县长|市长|区长|镇长|乡长|队长|班长|馆长|园长|经理|董事长|总裁|厂长|店长|联络员|联系人|召集人|河长|林长|路长|负责人|头儿|头头|一把手|总负责|部员|社长|成员)(?:都)?(?:是|由|为|叫|姓)?(?:谁|哪[几一二两三四五]?位|哪个(?!(?:单位|部门|机构|科室|处室|局)(?:来)?(?:牵头|负责|主管|管|抓|承担|组织))|哪[几些]个?人|什么名字)|(?:总监|专员|员|人|长|任|师)(?:是|由|叫)谁(?!负责|牵头|管)|叫什么名字|(?:长|主任|书记|主席|员|人)(?:都)?(?:叫啥|叫什么|有谁|有哪[些几](?![\\u3400-\\u9fff]{0,2}(?:要求|任务|措施|条件|标准|职责|待遇|内容|规定|工作)))|(?:担任|任|是)(?:什么|啥|哪个)(?:职务|职位|岗位)|姓什么|姓甚|由谁(?:兼任|担任|出任|任)|谁(?:是|任|担任|当|做|兼任).{0,14}(?:长|主任|主席|书记|员|人|指挥)|(?:设|挂靠|放)在(?:了)?(?:哪|什么地方)|办公室在哪|\\bwho (?:is|are|chairs|heads) (?:the )?(?:head|chair|director|president|leader|chief|secretary|manager|coordinator)|\\bwho (?:chairs|heads)\\b`,
     ),
   },
   {
@@ -56,7 +56,7 @@ const CUES: readonly Cue[] = [
   {
     type: 'lead',
     regex: new RegExp(
-      `牵的?头|主办|主责|主抓|归口|挑(?:头|大梁)|谁(?:来)?(?:领头|带头)|(?:领头|带头)的(?:是|单位|部门)|归${WHO}|谁(?:来)?(?:管|负责|安排|审核|审批|监督|组织|抓|干|做|编|搞|办|盯|担|主管|落实|承担|建|发|定|修|说了算|的责任|的事)|由${WHO}|${WHO}${BODY}(?:来)?(?:负责|管|主管|承担|抓|落实|承办|推动|推进|盯|编|搞|办)|(?:哪个|哪些|哪几个?|哪家|哪一家|什么)(?:部门|单位|机构|科室|处室|部委|公司|企业|局)|负责(?:单位|部门|人)|(?:是|找|靠|让)谁|\\bwho\\b|\\bwhich (?:agency|agencies|body|bodies|office|offices|department|departments|unit|party|organi[sz]ation|council|committee)\\b|\\blead agency\\b|responsible part`,
+      `牵的?头|主办|主责|主抓|归口|挑(?:头|大梁)|谁(?:来)?(?:领头|带头)|(?:领头|带头)的(?:是|单位|部门)|归${WHO}|谁(?:来)?(?:管|负责|安排|审核|审批|监督|组织|抓|干|做|编|搞|办|盯|担|主管|落实|承担|建|发|定|修|说了算|的责任|的事)|由${WHO}|${WHO}${BODY}(?:来)?(?:负责|管|主管|承担|抓|落实|承办|推动|推进|盯|编|搞|办)|(?:哪个|哪些|哪几个?|哪家|哪一家|什么)(?:部门|单位|机构|科室|处室|部委|公司|企业|局)|负责(?:单位|部门|人)|(?:是|找|靠|让)谁|找哪(?:家|个|里|儿)|\\bwho\\b|\\bwhich (?:agency|agencies|body|bodies|office|offices|department|departments|unit|party|organi[sz]ation|council|committee)\\b|\\blead agency\\b|responsible part`,
     ),
   },
   {
@@ -103,6 +103,21 @@ export function asksAllRoles(folded: string): boolean {
 
 const ASKS_PLACE_IN_TEXT =
   /第几[条章节项点]|哪一?[条章节](?:里|中)?(?:规定|写|说|$)|(?:写|规定|出现|放)在(?:了)?(?:哪|第几)|出自哪|\bwhich (?:section|article)\b/
+
+const ASKS_END =
+  /(?:什么时候|什么时间|啥时候|啥时间|何时|几时|哪一?天|几号|几月)[^,，]{0,4}(?:[弄搞做办干整]完|完成|截止|结束)/
+
+/** 啥时候要弄完 wants the date at which a thing ends: how often it is looked at (每季度一次) is no answer. */
+export function asksEnd(folded: string): boolean {
+  return ASKS_END.test(folded)
+}
+
+const ASKS_WHAT_TO_DO = /要?(?:干|做|弄|搞|办)些?(?:啥|什么)(?:事|活)?(?:呢|的)?[?？]?$/
+
+/** 具体要干些啥 is asked of an office (what are its tasks) and of a task (what belongs to it). */
+export function asksWhatToDo(folded: string): boolean {
+  return ASKS_WHAT_TO_DO.test(folded)
+}
 
 /** Whether the question asks where in the text something stands. */
 export function asksPlaceInText(folded: string): boolean {
@@ -165,12 +180,15 @@ const COUNTS_PEOPLE =
 
 /** Words that ask, refer, or fill, and name nothing. Blanked before the terms of a question are read. */
 const FILLERS: readonly RegExp[] = [
+  // Whole, before their parts are taken: 弄完 left behind would be a word that no plan has.
+  /(?:具体|主要|都|到底)*要?(?:干|做|弄|搞|办)些?(?:啥|什么)(?=[呢吗啊吧呀嘛]*(?:\s|$))|(?:咋|怎么|怎样)(?:要求|规定|说|讲|弄|搞|办|做|干)?的?(?=[呢吗啊吧呀嘛]*(?:\s|$))|要?(?:弄|搞|整)(?:完|好|成)(?=[呢吗啊吧呀嘛]*(?:\s|$))|找(?:谁|哪家|哪个|哪里|哪儿)(?=[呢吗啊吧呀嘛]*(?:\s|$))|截止(?:时间|日期)?(?=[呢吗啊吧呀嘛]*(?:\s|$))|咱们?/g,
+  new RegExp(`(?<!哪)几(?:${UNIT_PATTERN})(?=[呢吗啊吧呀嘛]*(?:\\s|$))`, 'g'),
   /[这那本该](?:个|份|篇|套)?(?:方案|计划|规划|文件|意见|通知|材料)(?:里面?|中|上)?/g,
   /[那这](?:边|里|儿|头)(?!程)|(?:分解|划分|细分|分)(?:为|成)(?=哪|几|多少|什么)|规定|写(?=在)|提到|说的|请问|想问一?下?|问一?下|麻烦|帮我?查?一?下|查一?下|告诉我|我想知道|知道|到底|究竟|一共|总共|顶多|最多|最少|至少|起码|能够|行不行|可不可以|能否|是否|会不会|要不要|用不用|有没有|具体|分别|大概|目前|现在|打算|预计|计划(?=什么时候|啥时候|何时)|应该|需要|可以|能不能|有没有|是不是/g,
   /(?:定|设|达|为|是|要|到)+(?=多少|几|百分之)|什么时候|什么时间|啥时候|啥时间|何时|几时|多久(?:之内|以内)?(?:做|搞|办|开|弄|更新)?(?:一次|一回)?|多长时间|哪[一几]?天|哪[一几]?年|哪个月|哪[一几]?周|第几周|几月|几号/g,
   /多少|百分之(?:几|多少)?|几成|多大|多高|哪[一二两三四五六七八九十几]?(?:个|些|类)?(?:地方|方面|部分|东西|事情|环节|内容)|哪些|哪几[家个位项条类种]?|哪个|哪家|哪位|哪里|哪儿|哪项|哪块|哪一|什么|怎么样?|怎样|如何|谁|啥|几[块毛](?!钱)|几(?=[块毛]钱|[个家项条次期场人名件份所处座块类周天本艘台辆套户间张门分小])|哪[一二两三四五六七八九十](?:个|条|项|类)?/g,
   /由(?=\s|$)|归(?=\s|$)|(?:的)?(?:部门|单位|机构|机关|科室|部委|责任人)|牵头|主办|主责|主抓|归口|挑头|挑大梁|领头|说了算|负责|主管|分管|承担|参与|参加|配合|协办|协助|牵涉|涉及|责任|管(?=\s|$)|(?:这|那)(?:块|条|项|个|份|篇|件事|方面)(?:事|工作|内容)?|方面|的话|情况|名字|叫什么/g,
-  /(?:是|要|有|呢|吗|啊|吧|呀|么|嘛|的|了|在|都|里|中|被|把|得|来|去|就|也|还|那|这|它|其|该)(?=\s|$)|^(?:那么?|还有|然后|另外|再|这个?|它|其|该)/g,
+  /(?:是|要|有|呢|吗|啊|吧|呀|么|嘛|的|了|在|都|里|中|被|把|得|来|去|就|也|还|那|这|它|其|该)(?=\s|$)|^(?:那[么个]?|还有|然后|另外|再|这个?|它|其|该)/g,
   /\b(?:what|which|who|whom|when|where|how|many|much|often|is|are|was|the|does|do|did|must|should|will|have|has|to|be|for|of|in|a|an|by|with|and|that|this|it|please|tell|me|about|current|currently|now|list|lists|there|responsible|party|parties|leads?|agency|agencies|body|due|date|deadline|kinds?|overall|altogether|total|not|any|can|could|would|those|these|going|happens?|happen|get|gets|fast|long|soon)\b/g,
 ]
 

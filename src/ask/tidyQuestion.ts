@@ -11,14 +11,18 @@ const READ_LENGTH = 400
 export function tidyQuestion(typed: string): string {
   let text = withoutLooseSpaces(typed.trim().slice(0, READ_LENGTH))
   for (const courtesy of [...CLOSINGS, OPENING]) text = untilSettled(text, courtesy)
-  return text.replace(/[呀啊哈嘛咧哟哦](?=[?？!！。~～…\s]*$)/, '').replace(ENDING, oneMark)
+  return text.replace(PARTICLES, '').replace(ENDING, oneMark)
 }
+
+/** 要弄几台来着呀 says no more than 要弄几台. 呢 alone makes a follow-up and stays. */
+const PARTICLES = /(?:来着|[呀啊哈嘛咧哟哦])+(?=[?？!！。~～…\s]*$)/
 
 const GAP = '[\\s,，。.!！、:：~～…]'
 const OPENING = new RegExp(
   `^${GAP}*(?:` +
     '@[\\w_]+|(?:你|您|大家|各位|老师|领导|同事们?|同志们?)好|哈[喽啰]|嗨|喂|在吗|' +
     `(?:各位(?:领导|老师|同事)?|老师|领导|同志|亲)(?=${GAP})|` +
+    `(?:就是说|上次(?:说|问|提到?)的|[诶欸哎唉嗯]+|(?:哈|那啥)(?=${GAP}))|` +
     '(?:请问|请教|劳驾|打扰)(?:一?下|了)?|不好意思|' +
     '(?:我|麻烦|请)?(?:就|就是)?(?:想|要|来)?(?:再)?(?:问|请教|了解|咨询|打听)一?下|(?:我)?想(?:问问|知道|问)|麻烦(?:你|您)?|' +
     '(?:请)?(?:你|您)?帮(?:我|忙)?(?:查|看|问)(?:一?下|查|看)?|' +

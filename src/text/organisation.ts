@@ -15,7 +15,7 @@ const ENDINGS =
 const ENDS_LIKE_OFFICE = new RegExp(`(?:${ENDINGS})(?:等|各自)?$`)
 /** Words that end like an office and are none, or are a phrase about offices. */
 const NOT_OFFICE =
-  /^(?:机会|社会|全社会|大会|会议|晚会|协会会员|试点单位|工作|服务|部队|重点|基层|有关|相关|先进单位|全部|内部|干部|领导干部|党员干部|班会|工程|数据中心|.*(?:干部|内部|全部|局部|社会)|村|乡|镇|社区|街道|组|会|办|团|园|台|队|行|社|站|科|店|馆)$/
+  /^(?:机会|社会|全社会|大会|会议|晚会|协会会员|试点单位|工作|服务|部队|重点|基层|有关|相关|先进单位|全部|内部|干部|领导干部|党员干部|班会|工程|数据中心|大局|全局|结局|开局|.*(?:布局|格局|干部|内部|全部|局部|社会)|村|乡|镇|社区|街道|组|会|办|团|园|台|队|行|社|站|科|店|馆)$/
 const NEVER_INSIDE = /[。！？；;：:!?"“”\n|]|\d{3}/
 /** 市委网信办（市政府信息办） is named by what stands before the bracket; a quoted word is part of a name. */
 const REMARK_AT_END = /[（(][^（()）]{1,40}[）)]$/

@@ -6,7 +6,7 @@ import type { Segmenter } from './segmenter.js'
 const KIND = '省|市|县|区|州|盟|旗|镇|乡|街道'
 /** 市场, 市民, 区域, 县级, 乡村 are words of their own. */
 const KIND_AT = new RegExp(
-  `(?:省(?!级|直|略|心|电|份)|市(?!场|民(?!政)|级|区|直|容|值|面|委常)|县(?!级|域|直)|区(?!域|别|分|块|间|位|级|直)|州|盟(?!友)|旗|镇(?!级|区)|乡(?!村|镇|土|愁|音|贤|级)|街道)`,
+  `(?:省(?!级|直|略|心|电|份|际)|市(?!场|民(?!政)|级|区|直|容|值|面|委常)|县(?!级|域|直)|区(?!域|别|分|块|间|位|级|直)|州|盟(?!友)|旗|镇(?!级|区)|乡(?!村|镇|土|愁|音|贤|级)|街道)`,
   'g',
 )
 const LONGEST_STEM = 4
@@ -19,6 +19,7 @@ const KIND_STEM: Readonly<Record<string, RegExp>> = {
   县: /[全各市区]$/,
   州: /[各]$/,
   街道: /[各镇乡]$/,
+  省: /[跨邻异]$/,
 }
 const BEFORE =
   '在对于是我为由及和与、向从将把被给让以使全各本该年月日的等了至到届省市县区达按除据个里中上下内外说跟那这有要呢离'
@@ -87,6 +88,11 @@ export function samePlace(a: string, b: string): boolean {
 /** The name without its kind; one of two characters is a name as it stands. Two names are the same place where this is the same. */
 export function barePlace(name: string): string {
   return name.length >= 3 ? name.replace(ENDS_IN_KIND, '') : name
+}
+
+/** Whether a name of a place says what kind of place it is (青溪县). */
+export function hasKind(name: string): boolean {
+  return name.length >= 3 && ENDS_IN_KIND.test(name)
 }
 
 const ENDS_IN_KIND = new RegExp(`(?:${KIND})$`)

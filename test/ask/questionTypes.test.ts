@@ -12,6 +12,8 @@ beforeAll(() => {
 const ASKED: Readonly<Partial<Record<QuestionType, readonly string[]>>> = {
   lead: [
     '修建步道找哪个局',
+    '步道到底找哪家',
+    '步道联络员由哪个单位牵头',
     '修步道这事儿归哪家管',
     '步道建设主责部门',
     '步道建设谁牵头呀',
@@ -91,6 +93,7 @@ const ASKED: Readonly<Partial<Record<QuestionType, readonly string[]>>> = {
     '林业局具体负责哪几项',
   ],
   list: [
+    '步道养护人员有哪些具体要求',
     '主要任务有哪些',
     '主要任务包括什么',
     '有哪几项任务',

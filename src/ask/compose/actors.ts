@@ -10,6 +10,7 @@ import { coverage } from '../coverage.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
 import type { Evidence } from '../evidence.js'
 import { missingTerms } from '../gates.js'
+import type { ParsedQuestion } from '../parsedQuestion.js'
 import { bestByPlan, notFound } from './select.js'
 
 /** A clause that begins with the office that acts, as plans write it: name, then verb. */
@@ -74,10 +75,20 @@ function actsInIt(evidence: Evidence, clause: ActorsClause, { segmenter }: Actor
   const words = evidence.folded(evidence.section(clause.sectionId).planId, clause)
   if (ROLE.test(words)) return false
   return beginnings(words).some((name) => {
+    if (isAskedAbout(name, evidence.question, segmenter)) return false
     const rest = words.slice(name.length)
     const isVerb = ACTS.test(segmenter.tagKnown(rest)[0]?.tag ?? '')
     return looksLikeOffice(name) && (isVerb || isAsked(evidence, rest))
   })
+}
+
+/** 完成快检室, asked of 快检室, ends in what is asked about; 把受理、企业 begins with what no name begins with. */
+function isAskedAbout(
+  name: string,
+  { subject }: ParsedQuestion,
+  segmenter: Pick<Segmenter, 'tagKnown'>,
+): boolean {
+  return subject.includes(name.slice(-2)) || segmenter.tagKnown(name)[0]?.tag === 'p'
 }
 
 /** The dictionary has 核定 and 落实 for other things than verbs; what the question asks for next to 由谁 is one. */

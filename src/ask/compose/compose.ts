@@ -9,7 +9,7 @@ import type { TermAnalyzer } from '../../text/terms.js'
 import { type Draft, isNonEmpty, nothing, type PlanDraft, quoteOf } from '../draft.js'
 import type { Evidence } from '../evidence.js'
 import type { KnownPlans } from '../knownPlans.js'
-import { asksLeadByName, asksPlaceInText, otherPart } from '../questionCues.js'
+import { asksEnd, asksLeadByName, asksPlaceInText, otherPart } from '../questionCues.js'
 import { composeActors } from './actors.js'
 import { composeAssignments } from './assignments.js'
 import { composeDeadlines } from './deadlines.js'
@@ -41,6 +41,7 @@ export async function composeAnswer(evidence: Evidence, tools: ComposeTools): Pr
     case 'target':
       return composeFigures(evidence, splitFigures(evidence, tools))
     case 'deadline':
+      if (asksEnd(evidence.question.folded)) return composeDeadlines(evidence)
       return betterOf(
         composeDeadlines(evidence),
         composeFigures(evidence, [{ terms: evidence.terms, unit: undefined, measure: 'time' }]),

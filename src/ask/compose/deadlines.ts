@@ -4,6 +4,7 @@ import type { Deadline } from '../../domain/fact.js'
 import type { Claim } from '../draft.js'
 import { type Draft, isNonEmpty, nothing, quotesOf } from '../draft.js'
 import { clauseCoverage, type Evidence, togetherness } from '../evidence.js'
+import { asksEnd } from '../questionCues.js'
 import { BY_FACT, FACT_COVERAGE, passing } from '../gates.js'
 import { bestByPlan, notFound } from './select.js'
 
@@ -21,6 +22,7 @@ export function composeDeadlines(evidence: Evidence): Draft {
   const asksRange = ASKS_RANGE.test(evidence.question.folded)
   const scored = evidence.facts
     .filter((fact): fact is Deadline => fact.kind === 'deadline')
+    .filter(({ form }) => form !== 'frequency' || !asksEnd(evidence.question.folded))
     .map((fact) => ({
       fact,
       score:
