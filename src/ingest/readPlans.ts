@@ -12,7 +12,7 @@ import { findPlanNames } from './planNames.js'
 import { findTitle, titleSpan } from './title.js'
 
 /** Raise it when reading changes, so that unchanged files are read again. */
-export const READER_VERSION = 7
+export const READER_VERSION = 8
 
 /**
  * Returns the plans in the order in which they stand in the source; none for a source of furniture alone. What is known of
