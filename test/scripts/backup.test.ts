@@ -82,14 +82,14 @@ describe('backup and restore', () => {
   })
 })
 
-const PLANS = 16
+const PLANS = 40
 
-/** Many plans, so that indexing them takes a while. */
+/** Plans with so many sections that they are written in several transactions. */
 function writeManyPlans(folder: string): void {
   mkdirSync(folder, { recursive: true })
   for (let i = 1; i <= PLANS; i++) {
     const tasks = Array.from(
-      { length: 20 },
+      { length: 200 },
       (_, n) =>
         `（${n + 1}）任务${n + 1}。完成修缮${i * 100 + n}处。\n牵头单位：${place(i)}住建局\n`,
     )
