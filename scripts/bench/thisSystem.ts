@@ -13,6 +13,7 @@ import type { OpenEngine } from '../../src/evaluate/bench/searchEngine.js'
 import type { LexicalQuery, LibraryReader } from '../../src/store/library.js'
 import { createSegmenter } from '../../src/text/segmenter.js'
 import { createAnalyzer } from '../../src/text/terms.js'
+import type { SourceReplacement } from '../../src/store/library.js'
 import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
 import { fold } from '../../src/text/fold.js'
 import type { BenchFolder } from './benchFolder.js'
@@ -121,17 +122,30 @@ export async function indexThisSystem(folder: BenchFolder): Promise<IndexTimes> 
   return { ingestMs: report.ms, writeMs, plans, sections, refused: report.refused.length }
 }
 
+/** As many sections as an ingest writes in one transaction. */
+const WRITTEN_AT_ONCE = 2_000
+
 async function timeWriting({ library }: App, folder: string): Promise<number> {
   const analyzer = createAnalyzer(createSegmenter())
   const written = await openSqliteLibrary({ folder, analyzer })
   let ms = 0
+  let waiting: SourceReplacement[] = []
+  let sections = 0
+  const write = async () => {
+    const startedAt = now()
+    await written.replaceSources(waiting)
+    ms += now() - startedAt
+    waiting = []
+    sections = 0
+  }
   for (const { id, sourceId } of await library.plans('all')) {
     const read = await library.readPlan(id)
     if (!read) continue
-    const startedAt = now()
-    await written.replaceSource({ id: sourceId, hash: id }, [read])
-    ms += now() - startedAt
+    waiting.push({ source: { id: sourceId, hash: id }, plans: [read] })
+    sections += read.sections.length
+    if (sections >= WRITTEN_AT_ONCE) await write()
   }
+  await write()
   await written.close()
   return ms
 }
