@@ -19,7 +19,7 @@ import { temporaryFolder } from '../support/temporaryFolder.js'
 
 const KILLS = 30
 const SENTENCES = 1_022
-/** Texts to a transaction of `embedMissing`; with the title and the heading there are four times as many. */
+/** Texts to a transaction; with the title and the heading there are four times as many. */
 const BATCH = 256
 const LIMIT = 5
 
@@ -36,7 +36,7 @@ async function edit(folder: string, edition: number, withVectors: boolean): Prom
   const plan = planOf('s', '计划', [{ heading: '一、任务', sentences }])
   await library.replaceSource(sourceOf('s', `${edition}`), [plan])
   const embed = async (texts: readonly string[]) => texts.map(vectorOf)
-  if (withVectors) await embedMissing(library, { name: MODEL, embed })
+  if (withVectors) await embedMissing(library, { name: MODEL, embed }, { batch: BATCH })
   await library.close()
 }
 

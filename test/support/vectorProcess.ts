@@ -5,6 +5,8 @@ import { openSqliteLibrary } from '../../src/store/sqlite/sqliteLibrary.js'
 import { FILE_FROM_ROWS, MODEL, vectorOf } from './madeVectors.js'
 import { plainAnalyzer } from './plainAnalyzer.js'
 
+/** Texts to a transaction. */
+const BATCH = 256
 const [folder = '', task] = process.argv.slice(2)
 
 const library = await openSqliteLibrary({
@@ -21,7 +23,7 @@ if (task === 'embed') {
     process.stdout.write(`committed ${batches++}\n`)
     return vectors
   }
-  await embedMissing(library, { name: MODEL, embed })
+  await embedMissing(library, { name: MODEL, embed }, { batch: BATCH })
 } else {
   await library.keepVectorsOf([MODEL])
   // Only a kill ends this.
