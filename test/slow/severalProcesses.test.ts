@@ -192,9 +192,10 @@ test('the library ends whole although who indexes is killed in the middle', asyn
   const { folder, start } = await openOffice({ DATABASE_URL: databaseUrl })
   const more = join(folder, 'more')
   mkdirSync(more, { recursive: true })
+  // More sections than go in at once.
   const PLANS = 25
   for (let number = 1; number <= PLANS; number++)
-    writeFileSync(join(more, `${number}.md`), generatedPlan({ number, sections: 60 }))
+    writeFileSync(join(more, `${number}.md`), generatedPlan({ number, sections: 200 }))
   const starting = Promise.allSettled([start(), start(), start()])
   await expect
     .poll(() => count(databaseUrl, 'plans'), { ...WITHIN, interval: 5 })
