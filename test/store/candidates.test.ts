@@ -53,12 +53,12 @@ async function candidates(limits: CandidateLimits) {
 
 describe('candidates', () => {
   it('are proposed by rare terms when the common ones would cost too much', async () => {
-    const propose = await candidates({ proposed: 5, rows: 10, terms: 9 })
+    const propose = await candidates({ whole: 5, proposed: 5, rows: 10, terms: 9 })
     expect(new Set(await propose(null, 2))).toEqual(new Set(['0', '5']))
   })
 
   it('are proposed by all terms when the rare ones give too few', async () => {
-    const propose = await candidates({ proposed: 5, rows: 10, terms: 9 })
+    const propose = await candidates({ whole: 5, proposed: 5, rows: 10, terms: 9 })
     expect(await propose(null, 3)).toHaveLength(5)
     const inSecond = await propose(JSON.stringify([second.plan.id]), 3)
     expect(inSecond).toHaveLength(5)
@@ -66,12 +66,12 @@ describe('candidates', () => {
   })
 
   it('are proposed by the rarest terms when there are too many', async () => {
-    const propose = await candidates({ proposed: 5, rows: 1_000, terms: 1 })
+    const propose = await candidates({ whole: 5, proposed: 5, rows: 1_000, terms: 1 })
     expect(new Set(await propose(null, 3))).toEqual(new Set(['0', '5']))
   })
 
   it('are all sections of a scope that is small enough, each once', async () => {
-    const propose = await candidates({ proposed: 11, rows: 10, terms: 9 })
+    const propose = await candidates({ whole: 11, proposed: 11, rows: 10, terms: 9 })
     expect(await propose(JSON.stringify([second.plan.id]), 3)).toHaveLength(11)
     expect(new Set(await propose(null, 22))).toHaveLength(22)
     expect(await propose('[]', 3)).toEqual([])

@@ -22,7 +22,9 @@ export interface Candidates {
 }
 
 export interface CandidateLimits {
-  /** Sections proposed. In a scope of no more than these, every section is scored. */
+  /** In a scope of no more sections than these, every one is scored. */
+  readonly whole: number
+  /** Sections proposed in a larger one. */
   readonly proposed: number
   /** In each leg the rarest terms propose until the sections that have them add up to this. */
   readonly rows: number
@@ -34,7 +36,7 @@ export interface CandidateLimits {
  * Adding up 20,000 postings takes half a millisecond, whatever the size of the library. Common terms still count in the exact score. A
  * question of 4,096 characters has thousands of bigrams; its rarest find it.
  */
-const LIMITS: CandidateLimits = { proposed: 200, rows: 20_000, terms: 200 }
+const LIMITS: CandidateLimits = { whole: 600, proposed: 200, rows: 20_000, terms: 200 }
 
 /** A term of the query, looked up in one leg. */
 interface Lookup extends WeightedTerm {
@@ -81,7 +83,7 @@ export function createCandidates(
 
   return {
     propose: (query) => {
-      const most = Math.max(query.limit, limits.proposed)
+      const most = Math.max(query.limit, limits.whole)
       const all = small.all({ scope: query.scope, limit: most + 1 })
       if (all.length <= most) return all
       const rarest = lookupsOf(query.weighed, limits.terms)

@@ -11,11 +11,10 @@ import {
 import type { LexicalHit, LexicalQuery, LexicalResult } from '../library.js'
 import { createCandidates } from './candidates.js'
 import type { Database } from './database.js'
-import type { Generation } from './generation.js'
 import { scopeParameter } from './scope.js'
 import type { TermFrequencies } from './termFrequencies.js'
 import { createTotals } from './totals.js'
-import { createVisibleSections } from './visibleSections.js'
+import type { VisibleSections } from './visibleSections.js'
 
 /** The contract is `search` in library.ts. */
 export type LexicalSearch = (query: LexicalQuery) => LexicalResult
@@ -42,13 +41,12 @@ const TERMS = `
 /** Prepares the statements. A search reads in one transaction. */
 export function createLexicalSearch(
   database: Database,
-  generation: Generation,
+  visible: VisibleSections,
   frequencies: TermFrequencies,
 ): LexicalSearch {
   const totals = createTotals(database)
   const terms = database.prepare<[number], TermsRow>(TERMS).raw()
   const named = nameHits(database)
-  const visible = createVisibleSections(database, generation)
   const candidates = createCandidates(database, visible)
 
   return database.transaction((query: LexicalQuery): LexicalResult => {

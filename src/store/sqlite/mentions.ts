@@ -8,10 +8,12 @@ import { termHash } from '../forwardIndex.js'
 import type { Analyzer } from '../library.js'
 import { emptyPostings, readPostings } from '../postings.js'
 import { occursIn, surePart } from '../wordsInText.js'
-import { createPostingLists } from './postingLists.js'
+import type { Generation } from './generation.js'
+import { createPostingLists, type PostingLists } from './postingLists.js'
 import { createTermRows } from './termRows.js'
 import type { CurrentTexts, PlanTexts } from './planTexts.js'
 import { scopeParameter } from './scope.js'
+import type { VisibleSections } from './visibleSections.js'
 
 /** The contract is `mentions` in library.ts. */
 export type Mentions = (text: string, scope: Scope) => Map<PlanId, number>
@@ -32,8 +34,12 @@ export function createMentions(
   database: Database,
   analyzer: Analyzer,
   texts: CurrentTexts,
+  generation: Generation,
+  visible: VisibleSections,
 ): Mentions {
-  const propose = proposals(database)
+  const lists = createPostingLists(database)
+  const propose = proposals(database, lists)
+  const countPlans = planCounts(database, generation, visible)
   const spans = database.prepare<[number], { start: number; end: number }>(
     `select sentences.start + sections.shift as start, sentences.end + sections.shift as end
      from sections join sentences on sentences.section = sections.id
@@ -53,9 +59,10 @@ export function createMentions(
     const current = texts()
     const phrase = surePart(analyzer.bigrams(words))
     // Two Chinese characters are a bigram, and its list tells all: 100,000 texts would have to be read for a common one.
-    const isBigram = phrase.length === 1 && phrase[0] === words && HAN_PAIR.test(words)
+    if (phrase.length === 1 && phrase[0] === words && HAN_PAIR.test(words))
+      return countPlans(ownSections(lists('bigram', termHash(words))), scope)
     for (const section of propose(phrase, scope)) {
-      if (!isBigram && !contains(section, words, current)) continue
+      if (!contains(section, words, current)) continue
       found.set(section.planKey, (found.get(section.planKey) ?? 0) + 1)
     }
     return found
@@ -64,10 +71,36 @@ export function createMentions(
 
 const HAN_PAIR = /^[\u3400-\u9fff]{2}$/
 
+/** How many of some sections each plan of the scope has. */
+function planCounts(
+  database: Database,
+  generation: Generation,
+  visible: VisibleSections,
+): (sections: readonly number[], scope: Scope) => Map<PlanId, number> {
+  const select = database.prepare<[], [number, PlanId]>(`select id, key from plans`).raw()
+  const keys = generation.derived(() => new Map(select.all()))
+  return (sections, scope) => {
+    const isVisible = visible.sections(scopeParameter(scope))
+    const planOf = visible.planOf()
+    const counts = new Map<number, number>()
+    for (const section of sections) {
+      if (!isVisible(section)) continue
+      const plan = planOf(section)
+      counts.set(plan, (counts.get(plan) ?? 0) + 1)
+    }
+    const found = new Map<PlanId, number>()
+    for (const [plan, count] of counts) {
+      const key = keys().get(plan)
+      if (key !== undefined) found.set(key, count)
+    }
+    return found
+  }
+}
+
 function proposals(
   database: Database,
+  lists: PostingLists,
 ): (phrase: readonly string[], scope: Scope) => readonly SectionRow[] {
-  const lists = createPostingLists(database)
   const terms = createTermRows(database)
   const byId = database.prepare<{ ids: string; scope: string | null }, SectionRow>(`
     select sections.id, sections.plan, plans.key as planKey, sections.heading

@@ -20,6 +20,7 @@ import { createVectorReading } from './vectorReading.js'
 import { createVectors } from './vectors.js'
 import { createVectorTables, type VectorTables } from './vectorTables.js'
 import { createVersionReading } from './versionReading.js'
+import { createVisibleSections } from './visibleSections.js'
 import { createWholePlans } from './wholePlans.js'
 
 export interface SqliteLibraryOptions {
@@ -97,8 +98,9 @@ function libraryOver(
   const changes = createChangeReading(database, generation)
   const outlines = createOutlineReading(database, texts)
   const facts = createFactReading(database, texts)
-  const search = createLexicalSearch(database, generation, frequencies)
-  const mentions = createMentions(database, analyzer, texts)
+  const visible = createVisibleSections(database, generation)
+  const search = createLexicalSearch(database, visible, frequencies)
+  const mentions = createMentions(database, analyzer, texts, generation, visible)
   const whole = createWholePlans(database, { ...plans, ...outlines, ...facts })
   const history = createVersionReading(database, whole.readPlan)
   const sources = createSourceWriting(database, analyzer, generation)

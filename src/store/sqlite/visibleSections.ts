@@ -9,6 +9,8 @@ export interface VisibleSections {
   readonly sections: (scope: string | null) => (section: number) => boolean
   /** Tells of a plan by its rowid. */
   readonly plans: (scope: string | null) => (plan: number) => boolean
+  /** The plan of a section, both by their rowids; 0 for one that never was. */
+  readonly planOf: () => (section: number) => number
 }
 
 /** Scopes are few: one a group. */
@@ -33,6 +35,7 @@ export function createVisibleSections(database: Database, generation: Generation
   }
 
   return {
+    planOf,
     sections: (scope) => {
       const gone = dead()
       if (scope === null) return (section) => !gone.has(section)
@@ -50,7 +53,7 @@ export function createVisibleSections(database: Database, generation: Generation
 
 /**
  * The plan of each section by rowid, four bytes each; 0 for one that never was. A section stays in its plan and its rowid is not used
- * again, so that only what is new is read. Where a backup was put back it can be wrong of sections that came later.
+ * again, so that only what is new is read; but for a backup that was put back, which has another lineage.
  */
 function sectionPlans(
   database: Database,
@@ -59,9 +62,20 @@ function sectionPlans(
   const newer = database
     .prepare<[number], [number, number]>(`select id, plan from sections where id > ? order by id`)
     .raw()
+  const lineage = database
+    .prepare<[], number>(`select value from meta where key = 'lineage'`)
+    .pluck()
+    .safeIntegers()
   let plans = new Uint32Array(1_024)
   let last = 0
+  let of: unknown
   const current = generation.derived(() => {
+    const now = lineage.get()
+    if (now !== of) {
+      plans.fill(0)
+      last = 0
+      of = now
+    }
     for (const [section, plan] of newer.all(last)) {
       if (section >= plans.length) {
         const larger = new Uint32Array(section * 2)
