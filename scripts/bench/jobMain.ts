@@ -15,7 +15,9 @@ const KB_PER_MB = 1024
 
 const job = JSON.parse(process.argv[2] ?? '{}') as BenchJob
 const folder = benchFolder(job.root)
-say({ result: await run() })
+const result = await run()
+// What is sent may still be on its way when a process ends.
+await new Promise<unknown>((sent) => process.send?.({ result } satisfies FromJob, sent))
 process.disconnect?.()
 
 async function run(): Promise<unknown> {

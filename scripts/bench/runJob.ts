@@ -21,6 +21,8 @@ export interface JobOptions {
 
 /** An index in memory may take more than Node allows unless told. */
 const HEAP = '--max-old-space-size=12288'
+/** How long a message may be on its way. */
+const LAST_WORD_MS = 1_000
 const SOURCE = fileURLToPath(new URL('jobMain.ts', import.meta.url))
 const RUN = fileURLToPath(new URL('../../launch/run.mjs', import.meta.url))
 
@@ -52,6 +54,12 @@ function first<Value>(
       if (taken) resolve(taken.value)
     })
     child.on('error', reject)
-    child.on('exit', (code, signal) => reject(new Error(`it ended early (${signal ?? code})`)))
+    // Its last message may come after its end.
+    child.on('exit', (code, signal) => {
+      setTimeout(
+        () => reject(new Error(`it ended early (${signal ?? code})`)),
+        LAST_WORD_MS,
+      ).unref()
+    })
   })
 }
