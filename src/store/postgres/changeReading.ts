@@ -3,7 +3,7 @@
 import type { PlanId } from '../../domain/plan.js'
 import type { LibraryReader, ListedPlan, PlanChanges } from '../library.js'
 import type { Reading } from './connect.js'
-import { planOf, type PlanRow } from './planReading.js'
+import { planOf, type PlanRow } from '../keptRows.js'
 
 /** `changed` is null where nothing is listed, `key` for a plan that is gone. */
 interface ChangeRow extends Omit<PlanRow, 'key'> {

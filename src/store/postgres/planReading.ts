@@ -1,6 +1,7 @@
 /** Reads plans: what they are called, how much is in them, their texts, and where in the original they stand. */
 
-import type { Plan, PlanId, PlanName, SourceId, SourcePlace } from '../../domain/plan.js'
+import { planOf, type PlanRow } from '../keptRows.js'
+import type { Plan, PlanId, SourceId, SourcePlace } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 import type { LibraryCounts, LibraryReader, PlacedFrom, TextPosition } from '../library.js'
 import type { Reading } from './connect.js'
@@ -49,16 +50,6 @@ async function countsOf(database: Reading, scope: Scope): Promise<LibraryCounts>
   return { plans, sections, sentences, facts: { assignment, target, deadline, person } }
 }
 
-/** The text is left out on purpose: a list of plans does not need it. */
-export interface PlanRow {
-  readonly key: string
-  readonly source: string
-  readonly title: string
-  readonly ordinal: number
-  readonly names: string
-  readonly length: number
-}
-
 /** Plans come by the path of their source, so that the order does not depend on when it was indexed. */
 function plansOf(database: Reading): Pick<PlanReading, 'plans' | 'plansOf' | 'plan'> {
   const plans = async (scope: Scope): Promise<Plan[]> => {
@@ -81,17 +72,6 @@ function plansOf(database: Reading): Pick<PlanReading, 'plans' | 'plansOf' | 'pl
     return rows.map(planOf)
   }
   return { plans, plansOf: ofSource, plan: async (id) => (await plans([id]))[0] }
-}
-
-export function planOf(row: PlanRow): Plan {
-  return {
-    id: row.key as PlanId,
-    sourceId: row.source as SourceId,
-    title: row.title,
-    ordinal: row.ordinal,
-    names: JSON.parse(row.names) as PlanName[],
-    length: row.length,
-  }
 }
 
 async function textsOf(withTexts: WithTexts, ids: readonly PlanId[]): Promise<Map<PlanId, string>> {

@@ -1,7 +1,8 @@
 /** Reads plans with all that was read from them, as the ingest handed them over, and what they were before. */
 
+import { removedOf, type RemovedRow } from '../keptRows.js'
 import type { PlanChange } from '../../domain/change.js'
-import type { PlanId, SectionId, SourceId } from '../../domain/plan.js'
+import type { PlanId, SectionId } from '../../domain/plan.js'
 import type { PlanVersion, RemovedSection } from '../../domain/version.js'
 import type { Chapter, LibraryReader, PlacedFrom, ReadPlan } from '../library.js'
 import { unpackSnapshot } from '../snapshot.js'
@@ -28,7 +29,7 @@ export function createWholePlans(database: Reading): WholePlans {
         if (row?.last === version) return wholePlan(queries, id)
         return row?.snapshot ? unpackSnapshot(row.snapshot) : undefined
       }),
-    removedSection: (id) => removedOf(database, id),
+    removedSection: (id) => removedSectionOf(database, id),
   }
 }
 
@@ -85,27 +86,13 @@ async function versionsOf(database: Reading, planId: PlanId): Promise<PlanVersio
   }))
 }
 
-interface RemovedRow {
-  readonly plan: PlanId
-  readonly source: SourceId
-  readonly path: string
-  readonly text: string
-  readonly at: number
-}
-
-async function removedOf(database: Reading, id: SectionId): Promise<RemovedSection | undefined> {
+async function removedSectionOf(
+  database: Reading,
+  id: SectionId,
+): Promise<RemovedSection | undefined> {
   const [row] = await database.rows<RemovedRow>(
     `select plan, source, path, text, at from wenji.removed_sections where key = $1`,
     [id],
   )
-  if (row === undefined) return undefined
-  const { plan, source, path, text, at } = row
-  return {
-    id,
-    planId: plan,
-    sourceId: source,
-    path: JSON.parse(path) as string[],
-    text,
-    removedAt: at,
-  }
+  return row && removedOf(id, row)
 }

@@ -4,7 +4,7 @@ import type { PlanId } from '../../domain/plan.js'
 import type { Database } from './database.js'
 import type { Generation } from './generation.js'
 import type { ListedPlan, PlanChanges } from '../library.js'
-import { planOf, type PlanRow } from './planReading.js'
+import { planOf, type PlanRow } from '../keptRows.js'
 
 /** The contract is `planChanges` in library.ts. */
 export type ChangeReading = (since: number | undefined) => PlanChanges

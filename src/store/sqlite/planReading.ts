@@ -1,7 +1,8 @@
 /** Reads plans: what they are called, how much is in them, and their texts. */
 
+import { planOf, type PlanRow } from '../keptRows.js'
 import type { FactKind } from '../../domain/fact.js'
-import type { Plan, PlanId, PlanName, SourceId } from '../../domain/plan.js'
+import type { Plan, PlanId, SourceId } from '../../domain/plan.js'
 import type { Scope } from '../../domain/question.js'
 import type { Database } from './database.js'
 import type { LibraryCounts } from '../library.js'
@@ -58,16 +59,6 @@ function countsOf(database: Database): PlanReading['counts'] {
   })
 }
 
-/** A plan as it is read. The text is left out on purpose: it fills most of the row, and a list of plans does not need it. */
-export interface PlanRow {
-  readonly key: string
-  readonly source: string
-  readonly title: string
-  readonly ordinal: number
-  readonly names: string
-  readonly length: number
-}
-
 /** Plans come by the path of their source, so that the order does not depend on when it was indexed. */
 function plansOf(database: Database): Pick<PlanReading, 'plans' | 'plansOf' | 'plan'> {
   const many = database.prepare<{ scope: string | null }, PlanRow>(`
@@ -93,17 +84,6 @@ function plansOf(database: Database): Pick<PlanReading, 'plans' | 'plansOf' | 'p
       const row = one.get({ id })
       return row && planOf(row)
     },
-  }
-}
-
-export function planOf(row: PlanRow): Plan {
-  return {
-    id: row.key as PlanId,
-    sourceId: row.source as SourceId,
-    title: row.title,
-    ordinal: row.ordinal,
-    names: JSON.parse(row.names) as PlanName[],
-    length: row.length,
   }
 }
 

@@ -1,7 +1,8 @@
 /** Reads what plans were. */
 
+import { removedOf, type RemovedRow } from '../keptRows.js'
 import type { PlanChange } from '../../domain/change.js'
-import type { PlanId, SectionId, SourceId } from '../../domain/plan.js'
+import type { PlanId, SectionId } from '../../domain/plan.js'
 import type { PlanVersion, RemovedSection } from '../../domain/version.js'
 import type { Database } from './database.js'
 import type { ReadPlan } from '../library.js'
@@ -22,14 +23,6 @@ interface VersionRow {
   readonly facts: number
   readonly change: string | null
   readonly kept: 0 | 1
-}
-
-interface RemovedRow {
-  readonly plan: PlanId
-  readonly source: SourceId
-  readonly path: string
-  readonly text: string
-  readonly at: number
 }
 
 /** Prepares the statements. `readPlan` reads the version that stands in the library. */
@@ -73,16 +66,5 @@ function versionOf(planId: PlanId, { change, kept, ...row }: VersionRow): PlanVe
     ...row,
     change: change === null ? undefined : (JSON.parse(change) as PlanChange),
     isKept: kept === 1,
-  }
-}
-
-function removedOf(id: SectionId, { plan, source, path, text, at }: RemovedRow): RemovedSection {
-  return {
-    id,
-    planId: plan,
-    sourceId: source,
-    path: JSON.parse(path) as string[],
-    text,
-    removedAt: at,
   }
 }
